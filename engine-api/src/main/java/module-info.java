@@ -1,0 +1,4 @@
+/** The engine's API and SPI. Needs nothing at run time but the JDK. */
+module io.jobengine.api {
+  requires static transitive org.jspecify;
+}

@@ -1,0 +1,9 @@
+/** The engine and its resource layer. */
+module io.jobengine.core {
+  requires transitive io.jobengine.api;
+  requires static com.google.errorprone.annotations;
+  requires com.google.common;
+  requires org.slf4j;
+  requires tools.jackson.core;
+  requires tools.jackson.databind;
+}

@@ -1,0 +1,5 @@
+/** Hosts and tasks to start from. */
+@NullMarked
+package io.jobengine.examples;
+
+import org.jspecify.annotations.NullMarked;
