@@ -2,5 +2,8 @@
 module io.jobengine.api {
   requires static transitive org.jspecify;
 
+  exports io.jobengine;
   exports io.jobengine.data;
+  exports io.jobengine.spi;
+  exports io.jobengine.task;
 }

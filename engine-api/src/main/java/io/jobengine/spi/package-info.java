@@ -1,4 +1,4 @@
-/** What an implementer plugs into the engine: executors, sinks, stores, listeners, policies. */
+/** What plugs into the engine: executors, sinks, stores, listeners, access, content and time. */
 @NullMarked
 package io.jobengine.spi;
 

@@ -1,4 +1,6 @@
-/** What the author of a task implements and is handed. */
+/**
+ * What the author of a task implements ({@link io.jobengine.task.Task}) and is handed to work with.
+ */
 @NullMarked
 package io.jobengine.task;
 

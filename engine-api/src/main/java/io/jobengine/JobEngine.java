@@ -1,0 +1,52 @@
+package io.jobengine;
+
+import java.util.List;
+
+/**
+ * Runs jobs: callers submit requests for named tasks, and read status, messages and results by the
+ * job's id.
+ *
+ * <p>The engine itself is the host's own view of its jobs: it sees them all, and what it submits
+ * belongs to nobody. {@link #as} gives the view of a caller.
+ *
+ * <pre>{@code
+ * try (JobEngine engine = JobEngines.builder().task(wordCount).build()) {
+ *   Job job = engine.submit(JobRequest.of("word-count").with(TEXT, "to be or not to be"));
+ *   System.out.println(job.await(Duration.ofSeconds(5)).result(WORDS));
+ * }
+ * }</pre>
+ *
+ * <p><b>Thread safety:</b> safe.
+ */
+public interface JobEngine extends Jobs, AutoCloseable {
+  /**
+   * Returns the engine as a caller sees it, by the engine's access policy. What it submits belongs
+   * to the caller.
+   */
+  Jobs as(Caller caller);
+
+  /** Returns the services, in the order in which they were registered. They never change. */
+  List<ServiceDescriptor> services();
+
+  /**
+   * Returns the tasks of a service, in the order in which they were registered. They never change.
+   *
+   * @throws IllegalArgumentException if there is no such service
+   */
+  List<TaskDescriptor> tasks(String service);
+
+  /** Returns whether {@link #close} was called: requests are rejected from then on. */
+  boolean isClosing();
+
+  /**
+   * Closes the engine: rejects new requests, lets its jobs end for the drain time, then stops those
+   * that have not. Jobs can still be read afterwards. Closing again waits for the first call to be
+   * through.
+   *
+   * <p><b>Blocking:</b> at most the drain time and the longest stop grace. An interrupt skips the
+   * rest of the drain time; the flag is restored. Executors and threads that the host brought are
+   * not shut down.
+   */
+  @Override
+  void close();
+}

@@ -1,0 +1,41 @@
+package io.jobengine;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A sound request was not accepted now. No job was made; asking again later may succeed. */
+public class JobRejectedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** The reason. */
+  private final Reason reason;
+
+  /** When to ask again, or null. */
+  private final @Nullable Duration retryAfter;
+
+  /** Makes the exception. */
+  public JobRejectedException(Reason reason, @Nullable Duration retryAfter, String message) {
+    super(message);
+    this.reason = reason;
+    this.retryAfter = retryAfter;
+  }
+
+  /** Returns why. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Returns after how long it makes sense to ask again; empty when it makes none. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
+  }
+
+  /** Why a request was rejected. */
+  public enum Reason {
+    /** As many jobs wait as the engine's bound allows. */
+    QUEUE_FULL,
+    /** The engine is closing, or closed. */
+    CLOSING
+  }
+}

@@ -1,0 +1,156 @@
+package io.jobengine;
+
+import io.jobengine.data.Parameter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller asks for: a task, its inputs, and limits. Immutable: each {@code with} returns a
+ * new request.
+ *
+ * <p>Nothing is checked here. {@code submit} checks a request as a whole and reports all that is
+ * wrong at once.
+ *
+ * <pre>{@code
+ * JobRequest.of("word-count").with(TEXT, "to be or not to be")
+ * }</pre>
+ */
+public final class JobRequest {
+  /*
+   * A request is a chain: each link adds one input, one problem, or limits to the link before it. So adding is O(1)
+   * and a request that was shared half-way stays what it was.
+   */
+  private final @Nullable JobRequest previous;
+  private final @Nullable String service;
+  private final String task;
+  private final Limits limits;
+  private final @Nullable Object
+      key; // a Parameter, a String, a Problem, or null where the link adds no input
+  private final @Nullable Object value;
+
+  private JobRequest(@Nullable String service, String task) {
+    this.previous = null;
+    this.service = service;
+    this.task = task;
+    this.limits = Limits.NONE;
+    this.key = null;
+    this.value = null;
+  }
+
+  private JobRequest(
+      JobRequest previous, Limits limits, @Nullable Object key, @Nullable Object value) {
+    this.previous = previous;
+    this.service = previous.service;
+    this.task = previous.task;
+    this.limits = limits;
+    this.key = key;
+    this.value = value;
+  }
+
+  /**
+   * Returns a request for the task of a name; it must be the only one of that name in the engine.
+   */
+  public static JobRequest of(String task) {
+    return new JobRequest(null, Objects.requireNonNull(task));
+  }
+
+  /** Returns a request for a task of a service. */
+  public static JobRequest of(TaskName name) {
+    return new JobRequest(name.service(), name.task());
+  }
+
+  /** Returns this request with an input; of two values for one parameter the later holds. */
+  public <T> JobRequest with(Parameter<T> parameter, T input) {
+    return new JobRequest(
+        this, limits, Objects.requireNonNull(parameter), Objects.requireNonNull(input));
+  }
+
+  /**
+   * Returns this request with an input that is named, ignoring case; of two values for one
+   * parameter the later holds. The value is checked against the parameter's type at {@code submit}.
+   */
+  public JobRequest with(String parameter, Object input) {
+    return new JobRequest(
+        this, limits, Objects.requireNonNull(parameter), Objects.requireNonNull(input));
+  }
+
+  /**
+   * Returns this request with a problem that was found while it was made, by a decoder say: {@code
+   * submit} refuses the request and reports it together with what it finds itself.
+   */
+  public JobRequest withProblem(Problem problem) {
+    return new JobRequest(this, limits, Objects.requireNonNull(problem), null);
+  }
+
+  /** Returns this request with limits for this one job; they can only narrow those of the task. */
+  public JobRequest withLimits(Limits jobLimits) {
+    return new JobRequest(this, Objects.requireNonNull(jobLimits), null, null);
+  }
+
+  /** Returns the service; empty when the task's name alone is to find it. */
+  public Optional<String> service() {
+    return Optional.ofNullable(service);
+  }
+
+  /** Returns the task's name. */
+  public String task() {
+    return task;
+  }
+
+  /** Returns the limits of this one job; {@link Limits#NONE} by default. */
+  public Limits limits() {
+    return limits;
+  }
+
+  /** Returns the problems that were found while the request was made, first found first. */
+  public List<Problem> problems() {
+    List<Problem> problems = new ArrayList<>();
+    for (JobRequest link = this; link != null; link = link.previous) {
+      if (link.key instanceof Problem problem) {
+        problems.add(problem);
+      }
+    }
+    Collections.reverse(problems);
+    return problems;
+  }
+
+  /**
+   * Shows the inputs to a visitor, the latest first, so that of two for one parameter the first one
+   * seen holds.
+   */
+  public void forEachInput(InputVisitor visitor) {
+    for (JobRequest link = this; link != null; link = link.previous) {
+      if (link.key instanceof Parameter<?> parameter) {
+        visitor.visit(parameter.name(), parameter, Objects.requireNonNull(link.value));
+      } else if (link.key instanceof String name) {
+        visitor.visit(name, null, Objects.requireNonNull(link.value));
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    Deque<String> names = new ArrayDeque<>();
+    forEachInput((name, parameter, input) -> names.push(name));
+    return "JobRequest[" + (service == null ? "" : service + "/") + task + " " + names + "]";
+  }
+
+  /** Sees the inputs of a request. */
+  @FunctionalInterface
+  public interface InputVisitor {
+    /**
+     * Sees one input.
+     *
+     * @param name the parameter's name as the caller wrote it
+     * @param parameter the key that the caller used; null where only a name was given
+     * @param value the value, not yet checked
+     */
+    void visit(String name, @Nullable Parameter<?> parameter, Object value);
+  }
+}

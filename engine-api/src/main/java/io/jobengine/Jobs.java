@@ -1,0 +1,69 @@
+package io.jobengine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jobs of an engine as one caller sees them: what is not the caller's looks exactly like what
+ * is not there.
+ *
+ * <p><b>Thread safety:</b> safe.
+ */
+public interface Jobs {
+  /**
+   * Accepts a request and returns its job, which runs as soon as an executor has room.
+   *
+   * <p><b>Blocking:</b> only where a store makes the job durable first, or the executor runs jobs
+   * on the submitting thread.
+   *
+   * @throws UnknownTaskException if there is no such task, naming those that exist
+   * @throws InvalidRequestException with all that is wrong with the request; also if the task's
+   *     service is synchronous
+   * @throws JobRejectedException if the engine is full or closing
+   */
+  Job submit(JobRequest request);
+
+  /**
+   * Accepts a request without ever waiting for a store.
+   *
+   * @return a stage of the job; where {@link #submit} throws, the stage completes with that
+   *     exception
+   */
+  CompletionStage<Job> submitAsync(JobRequest request);
+
+  /**
+   * Runs a task and returns its end. The job is not listed and cannot be found by its id: it goes
+   * with the answer. Tasks of every service can be executed, synchronous or not.
+   *
+   * @return a stage of the last snapshot; where {@link #submit} throws, it completes with that
+   *     exception. Cancelling it ({@code toCompletableFuture().cancel(true)}) cancels the job.
+   */
+  CompletionStage<JobSnapshot> execute(JobRequest request);
+
+  /** Returns a job that this engine holds in memory, or null. No I/O, no lock, no allocation. */
+  @Nullable Job find(JobId id);
+
+  /** Returns a stage of the snapshot of any job that is known, in memory or in a store. */
+  CompletionStage<Optional<JobSnapshot>> read(JobId id);
+
+  /** Returns the jobs in memory that a filter wants and the caller may list, the newest first. */
+  List<Job> list(JobFilter filter);
+
+  /**
+   * Asks a job to stop. One that has not started ends at once; one that is executing is asked, then
+   * interrupted, and given up at the end of its stop grace: after an accepted cancel a job always
+   * ends, and never as a success.
+   *
+   * @return whether the cancel was accepted, now or before; false when the job has ended, or is
+   *     unknown
+   */
+  boolean cancel(JobId id);
+
+  /**
+   * Forgets a job that has ended. Returns whether this call did; false when it has not ended, or is
+   * unknown.
+   */
+  boolean remove(JobId id);
+}

@@ -1,0 +1,35 @@
+package io.jobengine.spi;
+
+import io.jobengine.Caller;
+import io.jobengine.data.ContentReference;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Opens what an input points to, a URL or an uploaded item, when a task asks for it. Callers choose
+ * what inputs point to, so a resolver must allow only what the host means to allow: a server that
+ * opens any URL reaches its own network on a stranger's behalf.
+ *
+ * <p><b>Thread safety:</b> called concurrently.
+ *
+ * <p><b>Blocking:</b> may block on I/O; interrupting the task should end it.
+ */
+@FunctionalInterface
+public interface ContentResolver {
+  /** Refuses everything, in words. */
+  ContentResolver NONE =
+      (owner, content) -> {
+        throw new IOException(
+            "This server does not open " + content + ": no content resolver is set up");
+      };
+
+  /**
+   * Opens content.
+   *
+   * @param owner who submitted the job
+   * @param content what to open
+   * @throws IOException if it cannot be opened or is not allowed, in words that the submitter may
+   *     see
+   */
+  InputStream open(Caller owner, ContentReference content) throws IOException;
+}

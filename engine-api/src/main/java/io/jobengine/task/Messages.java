@@ -1,0 +1,37 @@
+package io.jobengine.task;
+
+import io.jobengine.AttemptEndedException;
+import io.jobengine.MessageType;
+
+/**
+ * Where a task tells its submitter something. Messages are numbered in the order in which they
+ * arrive. The log is bounded: a task that tells very much finds its middle elided, and counted.
+ *
+ * <p><b>Thread safety:</b> safe.
+ *
+ * <p><b>Blocking:</b> none, but what the host's message sink does.
+ */
+@FunctionalInterface
+public interface Messages {
+  /**
+   * Tells a message.
+   *
+   * @throws AttemptEndedException if the attempt has ended
+   */
+  void add(MessageType type, String text);
+
+  /** Tells news. */
+  default void info(String text) {
+    add(MessageType.INFORMATIVE, text);
+  }
+
+  /** Tells something to look at. */
+  default void warning(String text) {
+    add(MessageType.WARNING, text);
+  }
+
+  /** Tells an error. The job fails only if the task throws, too. */
+  default void error(String text) {
+    add(MessageType.ERROR, text);
+  }
+}
