@@ -1,5 +1,7 @@
 package io.jobengine.data;
 
+import java.util.Objects;
+
 /**
  * An area with its unit.
  *
@@ -10,6 +12,7 @@ public record ArealUnit(double area, Units units) {
   /** Refuses an area that is not finite. */
   public ArealUnit {
     Arguments.finite("area", area);
+    Objects.requireNonNull(units, "units");
   }
 
   /** The units of area. */

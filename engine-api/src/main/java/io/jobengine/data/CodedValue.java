@@ -1,5 +1,7 @@
 package io.jobengine.data;
 
+import java.util.Objects;
+
 /**
  * A value that goes by a name.
  *
@@ -10,6 +12,7 @@ package io.jobengine.data;
 public record CodedValue(DataType<?> type, String name, Object value) {
   /** Refuses a value that its type does not allow. */
   public CodedValue {
+    Objects.requireNonNull(name, "name");
     if (!type.kind().mayHaveChoices()) {
       throw new IllegalArgumentException("a coded value cannot be of kind " + type.kind());
     }

@@ -1,5 +1,7 @@
 package io.jobengine.data;
 
+import java.util.Objects;
+
 /**
  * A column of a value table.
  *
@@ -11,6 +13,8 @@ package io.jobengine.data;
 public record Column(String name, DataType<?> type, String displayName) {
   /** Refuses a type that no cell can have. */
   public Column {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(displayName, "displayName");
     if (type.kind().hasMembers()) {
       throw new IllegalArgumentException(
           "column '%s' cannot hold a %s; any type without parts is allowed"

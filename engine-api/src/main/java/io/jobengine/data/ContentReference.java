@@ -2,6 +2,7 @@ package io.jobengine.data;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Objects;
 
 /**
  * Where content lies that a value does not hold itself. Kept as text: nothing is fetched, and the
@@ -23,6 +24,7 @@ public record ContentReference(Kind kind, String value) {
 
   /** Refuses a blank id and a URL that is not absolute. */
   public ContentReference {
+    Objects.requireNonNull(kind, "kind");
     if (kind == Kind.URL) {
       checkUrl(value);
     } else {

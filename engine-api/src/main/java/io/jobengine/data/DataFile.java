@@ -1,5 +1,7 @@
 package io.jobengine.data;
 
+import java.util.Objects;
+
 /**
  * A file, by reference.
  *
@@ -7,7 +9,9 @@ package io.jobengine.data;
  */
 public record DataFile(ContentReference content) {
   /** Creates a file. */
-  public DataFile {}
+  public DataFile {
+    Objects.requireNonNull(content, "content");
+  }
 
   /** Returns the file at an absolute URL. */
   public static DataFile url(String url) {

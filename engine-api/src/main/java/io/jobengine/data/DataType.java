@@ -293,7 +293,7 @@ public final class DataType<T> {
   }
 
   private double bound(T value) {
-    if (check(value) instanceof Number number) {
+    if (rule.check(value) instanceof Number number) {
       return number.doubleValue();
     }
     throw new IllegalArgumentException("only long and double have a range, but this is " + this);

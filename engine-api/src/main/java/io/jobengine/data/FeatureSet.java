@@ -3,6 +3,7 @@ package io.jobengine.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ public record FeatureSet(
     implements FeatureSource {
   /** Copies fields and features; refuses a feature whose geometry is of another type. */
   public FeatureSet {
+    Objects.requireNonNull(displayFieldName, "displayFieldName");
+    Objects.requireNonNull(geometryType, "geometryType");
     fields = List.copyOf(fields);
     features = List.copyOf(features);
     int number = 0;

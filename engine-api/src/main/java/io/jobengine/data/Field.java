@@ -1,5 +1,6 @@
 package io.jobengine.data;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public record Field(
     @Nullable Integer length) {
   /** Refuses a blank name and a negative length. */
   public Field {
+    Objects.requireNonNull(type, "type");
     Arguments.notBlank("the name of a field", name);
     if (length != null && length < 0) {
       throw new IllegalArgumentException(

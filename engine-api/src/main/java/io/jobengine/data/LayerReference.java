@@ -1,6 +1,7 @@
 package io.jobengine.data;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ public record LayerReference(
     implements FeatureSource, RecordSource {
   /** Cuts instants to milliseconds; refuses a span that ends before it starts. */
   public LayerReference {
+    Objects.requireNonNull(content, "content");
     from = from == null ? null : DataType.DATE.check(from);
     to = to == null ? null : DataType.DATE.check(to);
     if (from != null && to != null && from.isAfter(to)) {

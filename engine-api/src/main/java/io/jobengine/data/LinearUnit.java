@@ -1,5 +1,6 @@
 package io.jobengine.data;
 
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -15,6 +16,7 @@ public record LinearUnit(double distance, Units units) {
   /** Refuses a distance that is not finite. */
   public LinearUnit {
     Arguments.finite("distance", distance);
+    Objects.requireNonNull(units, "units");
   }
 
   /** Returns the distance in meters; empty if the unit is unknown or an angle. */

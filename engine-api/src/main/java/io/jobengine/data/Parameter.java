@@ -1,5 +1,6 @@
 package io.jobengine.data;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class Parameter<T> {
   private Parameter(
       String name, DataType<T> type, Direction direction, boolean isRequired, @Nullable T value) {
     this.name = checkedName(name);
-    this.type = type;
+    this.type = Objects.requireNonNull(type, "type");
     this.direction = direction;
     this.isRequired = isRequired;
     this.defaultValue = value == null ? null : shown("default", value);
@@ -231,6 +232,11 @@ public final class Parameter<T> {
   }
 
   /** What is there for people alone. */
-  private record Texts(
-      String displayName, String description, String category, String dependency) {}
+  private record Texts(String displayName, String description, String category, String dependency) {
+    Texts {
+      Objects.requireNonNull(displayName, "displayName");
+      Objects.requireNonNull(description, "description");
+      Objects.requireNonNull(category, "category");
+    }
+  }
 }

@@ -22,11 +22,6 @@ public record Point(double x, double y, double z, double m) implements Geometry 
     return new Point(x, y, Double.NaN, Double.NaN);
   }
 
-  /** Returns a position with a height, without measure. */
-  public static Point of(double x, double y, double z) {
-    return new Point(x, y, z, Double.NaN);
-  }
-
   @Override
   public GeometryType type() {
     return GeometryType.POINT;

@@ -1,5 +1,6 @@
 package io.jobengine.data;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record RasterData(ContentReference content, @Nullable String format, @Nullable String type) {
   /** Refuses a blank format or type. */
   public RasterData {
+    Objects.requireNonNull(content, "content");
     Arguments.notBlankOrNull("format", format);
     Arguments.notBlankOrNull("type", type);
   }

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /** The checks of the kinds that convert or bound what they are given. */
 final class ScalarChecks {
-  /** The largest whole number that every client of the REST API takes for one. */
+  /** The end of the range that the page "GP data types" of the ArcGIS REST documentation names. */
   private static final long LONGEST = 4503599627370495L;
 
   private ScalarChecks() {}

@@ -1,5 +1,7 @@
 package io.jobengine.data;
 
+import java.util.Objects;
+
 /**
  * A length of time with its unit, as people count it: a month has no fixed number of days.
  *
@@ -10,6 +12,7 @@ public record TimeSpan(double time, Units units) {
   /** Refuses a time that is not finite. */
   public TimeSpan {
     Arguments.finite("time", time);
+    Objects.requireNonNull(units, "units");
   }
 
   /** The units of time. */
