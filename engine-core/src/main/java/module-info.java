@@ -6,4 +6,9 @@ module io.jobengine.core {
   requires org.slf4j;
   requires tools.jackson.core;
   requires tools.jackson.databind;
+
+  exports io.jobengine.core;
+  exports io.jobengine.core.executor;
+
+  uses io.jobengine.task.Task;
 }

@@ -1,0 +1,97 @@
+package io.jobengine.core;
+
+import io.jobengine.JobRejectedException;
+import io.jobengine.JobRejectedException.Reason;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Decides whether a sound request is accepted now: the bound on waiting jobs, and whether the
+ * engine closes.
+ */
+final class Admission {
+  /*
+   * A job reserves its place before it is made and gives it back when it starts or ends, so nothing can refuse it later.
+   *
+   * Closing and submitting cannot miss each other: a submit counts its job, then reads closing; close writes closing,
+   * then reads the counts. So a job that was let in is either ended by close, or sees closing and ends itself. The last
+   * of the jobs that end while the engine closes finds the counts equal and says so.
+   */
+  private static final Duration SHORT_WHILE = Duration.ofSeconds(1);
+
+  private final int bound;
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final LongAdder accepted = new LongAdder();
+  private final LongAdder ended = new LongAdder();
+  private volatile boolean closing;
+  private volatile Runnable onQuiet = () -> {};
+
+  Admission(int bound) {
+    this.bound = bound;
+  }
+
+  /** Reserves a place among the waiting. */
+  void reserve() {
+    if (closing) {
+      throw new JobRejectedException(
+          Reason.CLOSING, null, "The engine is closing; it accepts no more jobs");
+    }
+    if (waiting.incrementAndGet() > bound) {
+      waiting.decrementAndGet();
+      throw new JobRejectedException(
+          Reason.QUEUE_FULL,
+          SHORT_WHILE,
+          "The queue is full: " + bound + " jobs wait, which is the bound");
+    }
+    accepted.increment();
+  }
+
+  /**
+   * Reserves a place for the next attempt of a job that was accepted before; this is never refused.
+   */
+  void reserveAgain() {
+    waiting.incrementAndGet();
+  }
+
+  /** Gives a place back: the job has started, or ended before. */
+  void release() {
+    waiting.decrementAndGet();
+  }
+
+  void ended() {
+    ended.increment();
+    if (closing) {
+      tellIfQuiet();
+    }
+  }
+
+  /** Takes back a reservation whose job could not be made. */
+  void withdraw() {
+    release();
+    ended();
+  }
+
+  boolean isClosing() {
+    return closing;
+  }
+
+  /**
+   * Accepts nothing from now on, and tells once no accepted job is left, perhaps more than once.
+   */
+  void close(Runnable quiet) {
+    onQuiet = quiet;
+    closing = true;
+    tellIfQuiet();
+  }
+
+  private void tellIfQuiet() {
+    if (ended.sum() == accepted.sum()) {
+      onQuiet.run();
+    }
+  }
+
+  int waiting() {
+    return waiting.get();
+  }
+}

@@ -1,0 +1,138 @@
+package io.jobengine.core;
+
+import io.jobengine.spi.JobExecutor;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands attempts to the executor while it has room, and holds them while it has none. */
+final class Dispatcher {
+  /*
+   * The executor holds what runs, the queue what waits. No attempt is left behind while there is room:
+   *
+   *   whoever finds no room: puts the attempt into the queue, then looks whether room came since before the offer;
+   *   whoever has room: counts it, then looks into the queue.
+   *
+   * Both pairs are of volatile accesses, so one of the two sees the other. An attempt that is between the queue and an
+   * offer is in the hand of a dispatcher, who will look again. Offers need no order among themselves: an executor that is
+   * offered two attempts for one room takes one.
+   *
+   * A host's executor may refuse and never tell of room. So while attempts wait, a refusal is tried again after a while,
+   * by a thread that may be held up: the notifier's, not the alarm's.
+   */
+  private static final long RETRY_NANOS = Duration.ofMillis(200).toNanos();
+
+  private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+  private final Lifecycle lifecycle;
+  private final EngineParts parts;
+  private final JobExecutor executor;
+  private final WaitingQueue queue = new WaitingQueue();
+  private final AtomicLong rooms = new AtomicLong();
+  private final AtomicBoolean retrying = new AtomicBoolean();
+
+  Dispatcher(Lifecycle lifecycle, EngineParts parts) {
+    this.lifecycle = lifecycle;
+    this.parts = parts;
+    this.executor = parts.executor();
+  }
+
+  /** Offers the first attempt of a new job, or queues it behind those that wait. */
+  void submit(JobAttempt attempt) {
+    if (queue.isEmpty() && offer(attempt)) {
+      return;
+    }
+    lifecycle.noRoom(attempt);
+    enqueue(attempt);
+  }
+
+  /** Queues an attempt of a job that is WAITING. */
+  void enqueue(JobAttempt attempt) {
+    queue.add(attempt);
+    if (!Word.row(attempt.job.word()).isQueued()) {
+      queue.forget(attempt); // it ended before its ticket could be seen
+    }
+    dispatch();
+  }
+
+  /** Hears that there may be room. */
+  void roomCame() {
+    rooms.incrementAndGet();
+    dispatch();
+  }
+
+  private void dispatch() {
+    while (true) {
+      long before = rooms.get();
+      JobAttempt first = queue.poll();
+      if (first == null) {
+        return;
+      }
+      if (!offer(first)) {
+        queue.putBack(first);
+        if (!Word.row(first.job.word()).isQueued()) {
+          queue.forget(first);
+        }
+        if (rooms.get() == before) {
+          retryLater();
+          return;
+        }
+      }
+    }
+  }
+
+  private boolean offer(JobAttempt attempt) {
+    try {
+      return executor.offer(attempt);
+    } catch (Throwable t) { // foreign
+      log.warn("Executor {} failed at an offer; trying again later", executor, t);
+      return false;
+    }
+  }
+
+  private void retryLater() {
+    if (retrying.compareAndSet(false, true)) {
+      parts.deadlines().after(RETRY_NANOS, this::retry);
+    }
+  }
+
+  private void retry() {
+    try {
+      parts
+          .notifier()
+          .execute(
+              () -> {
+                retrying.set(false);
+                dispatch();
+              });
+    } catch (RejectedExecutionException e) {
+      retrying.set(false);
+      log.warn("No thread to offer waiting jobs again", e);
+    }
+  }
+
+  /** Takes the next attempt for a place that has just become free; null where none waits. */
+  @Nullable JobAttempt next() {
+    return queue.poll();
+  }
+
+  void forget(JobAttempt attempt) {
+    queue.forget(attempt);
+  }
+
+  void replace(JobAttempt abandoned) {
+    try {
+      if (executor.replace(abandoned)) {
+        return;
+      }
+    } catch (Throwable t) { // foreign
+      log.warn("Executor {} failed to replace the place of {}", executor, abandoned, t);
+      return;
+    }
+    log.warn("The place of {} is lost until its thread comes back", abandoned);
+  }
+}

@@ -1,0 +1,114 @@
+package io.jobengine.core;
+
+import io.jobengine.JobFailure;
+import io.jobengine.MessageType;
+import io.jobengine.task.ExpectedFailureException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What ends a job, and what is told of it. Made before the end is claimed, so that nothing can fail
+ * behind the claim.
+ *
+ * <p>The words are for strangers: they name what the caller may know, never the text of an
+ * exception that nobody worded for them.
+ *
+ * @param event what happens
+ * @param words what to tell the submitter if this decides the end; null for nothing
+ * @param aside what to tell if a stop has decided it already; null for nothing
+ * @param failure what to tell the host; null for nothing
+ */
+record Ending(
+    JobEvent event, @Nullable String words, @Nullable String aside, @Nullable JobFailure failure) {
+  static final Ending RETURNED =
+      new Ending(
+          JobEvent.RETURNED, null, "The task had come to its end; its results were dropped.", null);
+  static final Ending CANCEL = of(JobEvent.CANCEL, "Cancelled before it started.");
+  static final Ending CLOSE =
+      of(JobEvent.CLOSE, "Failed: the server closed before the job started.");
+
+  static Ending of(JobEvent event, @Nullable String words) {
+    return new Ending(event, words, null, null);
+  }
+
+  static Ending waitLimit(long limitNanos) {
+    return of(
+        JobEvent.WAIT_LIMIT,
+        "Timed out: no place became free within " + EffectiveLimits.words(limitNanos) + ".");
+  }
+
+  static Ending without(List<String> outputs) {
+    String words = "the task did not produce " + String.join(", ", outputs);
+    return new Ending(
+        JobEvent.THREW, "Failed: " + words + ".", null, new JobFailure("missing result", words));
+  }
+
+  static Ending threw(Throwable thrown) {
+    String type = thrown.getClass().getSimpleName();
+    return new Ending(
+        JobEvent.THREW,
+        "Failed: the task threw " + type + "; the server's log says more.",
+        null,
+        new JobFailure(thrown.getClass().getName(), text(thrown)));
+  }
+
+  static Ending expected(ExpectedFailureException thrown) {
+    String words = text(thrown);
+    return new Ending(
+        JobEvent.FAILED_AS_EXPECTED,
+        words.isEmpty() ? "Failed." : words,
+        null,
+        new JobFailure(thrown.getClass().getName(), words));
+  }
+
+  static Ending lost(boolean forGood, String why) {
+    return new Ending(
+        forGood ? JobEvent.LOST_FOR_GOOD : JobEvent.LOST,
+        "Failed: the place where the job ran was lost.",
+        null,
+        new JobFailure("lost", why));
+  }
+
+  static Ending abandoned(long graceNanos, @Nullable StackTraceElement frame) {
+    String words =
+        "The task did not stop within "
+            + EffectiveLimits.words(graceNanos)
+            + " and was given up"
+            + (frame == null
+                ? "."
+                : ", at " + frame.getClassName() + "." + frame.getMethodName() + ".");
+    return new Ending(JobEvent.ABANDONED, null, words, new JobFailure("abandoned", words));
+  }
+
+  /** A task's exception may do anything when it is asked for its text. */
+  private static String text(Throwable thrown) {
+    try {
+      String text = thrown.getMessage();
+      return text == null ? "" : text;
+    } catch (Throwable t) {
+      return "";
+    }
+  }
+
+  /**
+   * Returns the last message of a job that goes from a row to its end; null where nothing is to be
+   * told.
+   */
+  @Nullable String lastWords(Row from, EffectiveLimits limits) {
+    if (!from.isStopping()) {
+      return words;
+    }
+    String stop =
+        from == Row.CANCELLING
+            ? "Cancelled."
+            : from == Row.EXECUTING_TIME
+                ? "Timed out: it ran longer than " + EffectiveLimits.words(limits.runNanos()) + "."
+                : "Failed: the server closed while the job was running.";
+    return aside == null ? stop : stop + " " + aside;
+  }
+
+  /** Returns the type of the last message of a job that ends so. */
+  static MessageType typeOf(Row end) {
+    return end == Row.CANCELLED ? MessageType.INFORMATIVE : MessageType.ERROR;
+  }
+}

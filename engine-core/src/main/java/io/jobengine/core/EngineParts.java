@@ -1,0 +1,23 @@
+package io.jobengine.core;
+
+import io.jobengine.spi.ContentResolver;
+import io.jobengine.spi.EngineClock;
+import io.jobengine.spi.JobExecutor;
+import java.util.concurrent.Executor;
+
+/** What one engine is made of, wired by {@link LiveEngine}. */
+record EngineParts(
+    EngineClock clock,
+    Deadlines deadlines,
+    JobTable table,
+    Admission admission,
+    JobExecutor executor,
+    Stoppers stoppers,
+    Executor notifier,
+    Listeners listeners,
+    Sinks sinks,
+    Values values,
+    ContentResolver content,
+    MessageLog.Bounds messageBounds,
+    int maxAttempts,
+    int keptJobs) {}

@@ -1,0 +1,330 @@
+package io.jobengine.core;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.jobengine.AttemptEndedException;
+import io.jobengine.JobId;
+import io.jobengine.JobMessage;
+import io.jobengine.MessageType;
+import io.jobengine.Progress;
+import io.jobengine.Registration;
+import io.jobengine.TaskName;
+import io.jobengine.data.Parameter;
+import io.jobengine.spi.Attempt;
+import io.jobengine.spi.AttemptPen;
+import io.jobengine.spi.Stopper;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** One try at running a job: what it writes, until it is sealed, and how it ends. */
+final class JobAttempt implements Attempt {
+  /*
+   * Writers and the seal exclude each other by this object's monitor. Whoever ends the attempt seals it before the end
+   * can be seen, so what readers see of an ended job never changes. What is foreign (checking and storing a value, the
+   * sinks) runs before or after, outside the monitor. Lock order: attempt, then the job's message log.
+   *
+   * An older attempt has a seal and results of its own: it cannot write for a newer one.
+   *
+   * Its place in the executor goes on to the next job by exactly one of two: the thread that comes back from it takes
+   * the next attempt along, or the engine gives the thread up and the executor replaces the place.
+   */
+  private static final int OFFERED = 0;
+  private static final int HELD = 1;
+  private static final int LEFT = 2;
+  private static final int GIVEN_UP = 3;
+
+  final LiveJob job;
+  private final int number;
+  private final long previousStartMillis;
+  private final AtomicInteger place = new AtomicInteger(OFFERED);
+
+  /** Where it runs; written before the start can be seen. */
+  private volatile @Nullable RunsWhere where;
+
+  private volatile @Nullable Progress progress;
+
+  private volatile WaitingQueue.@Nullable Ticket ticket;
+
+  /** When it started; written before the start can be seen. */
+  private long startedNanos;
+
+  private volatile long startedMillis;
+
+  /** Written under the monitor; read without it where a late answer does no harm. */
+  private volatile boolean sealed;
+
+  @GuardedBy("this")
+  private @Nullable Object @Nullable [] results;
+
+  @GuardedBy("this")
+  private @Nullable List<Runnable> stopCallbacks;
+
+  @GuardedBy("this")
+  private boolean stopTold;
+
+  @GuardedBy("this")
+  private Deadlines.@Nullable Entry runLimit;
+
+  @GuardedBy("this")
+  private @Nullable StopLadder ladder;
+
+  JobAttempt(LiveJob job, int number, long previousStartMillis) {
+    this.job = job;
+    this.number = number;
+    this.previousStartMillis = previousStartMillis;
+  }
+
+  @Override
+  public JobId jobId() {
+    return job.id;
+  }
+
+  @Override
+  public TaskName task() {
+    return job.task.name;
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
+
+  @Override
+  public @Nullable Attempt run() {
+    if (!place.compareAndSet(OFFERED, HELD)) {
+      return null;
+    }
+    RunningThread here = new RunningThread(this);
+    if (job.lifecycle.start(this, here)) {
+      LogContext context = LogContext.enter(this);
+      try {
+        Ending ending = here.runTask();
+        job.lifecycle.end(this, ending);
+      } finally {
+        context.leave();
+      }
+    }
+    return place.compareAndSet(HELD, LEFT) ? job.lifecycle.nextAttempt() : null;
+  }
+
+  @Override
+  public @Nullable AttemptPen begin(Stopper stopper) {
+    if (!place.compareAndSet(OFFERED, HELD)) {
+      return null;
+    }
+    RunsElsewhere elsewhere = new RunsElsewhere(this, stopper);
+    return job.lifecycle.start(this, elsewhere) ? elsewhere : null;
+  }
+
+  /**
+   * Takes the place away from the thread that holds it; returns false where the thread has come
+   * back.
+   */
+  boolean giveUpPlace() {
+    return place.compareAndSet(HELD, GIVEN_UP);
+  }
+
+  void starts(RunsWhere runsWhere, long nanos, long millis) {
+    startedNanos = nanos;
+    startedMillis = millis;
+    where = runsWhere;
+  }
+
+  @Nullable RunsWhere where() {
+    return where;
+  }
+
+  /** Returns when the job's latest started attempt did so: this one, or the one before. */
+  long startedMillis(int latest) {
+    return latest == number ? startedMillis : previousStartMillis;
+  }
+
+  long startedNanos() {
+    return startedNanos;
+  }
+
+  /** Keeps what must be called off when the attempt ends. */
+  void limitedBy(Deadlines.Entry deadline) {
+    boolean late;
+    synchronized (this) {
+      late = sealed;
+      runLimit = late ? null : deadline;
+    }
+    if (late) {
+      deadline.cancel();
+    }
+  }
+
+  /**
+   * Keeps the ladder of the first stop; returns false where there was one before, or the attempt
+   * has ended.
+   */
+  synchronized boolean stoppedBy(StopLadder first) {
+    if (sealed || ladder != null) {
+      return false;
+    }
+    ladder = first;
+    return true;
+  }
+
+  void queuedAs(WaitingQueue.Ticket place) {
+    ticket = place;
+  }
+
+  /** Returns the latest place in the queue; null where it never had one. */
+  WaitingQueue.@Nullable Ticket queuedAs() {
+    return ticket;
+  }
+
+  /** Returns whether a stop of the job was accepted. */
+  boolean isStopped() {
+    return Word.row(job.word()).isStopping();
+  }
+
+  boolean isStopRequested() {
+    if (sealed) {
+      return true;
+    }
+    long word = job.word();
+    Row row = Word.row(word);
+    return row.isStopping() || row.terminal || Word.attempt(word) != number;
+  }
+
+  Registration onStop(Runnable callback) {
+    Objects.requireNonNull(callback);
+    synchronized (this) {
+      if (!stopTold && !sealed) {
+        if (stopCallbacks == null) {
+          stopCallbacks = new ArrayList<>(1);
+        }
+        stopCallbacks.add(callback);
+        return () -> forget(callback);
+      }
+    }
+    if (isStopRequested()) {
+      callback.run();
+    }
+    return () -> {};
+  }
+
+  private synchronized void forget(Runnable callback) {
+    if (stopCallbacks != null) {
+      stopCallbacks.remove(callback);
+    }
+  }
+
+  /** Returns the callbacks that must hear of the stop; those that come later run at once. */
+  synchronized List<Runnable> takeStopCallbacks() {
+    stopTold = true;
+    List<Runnable> taken = stopCallbacks == null ? List.of() : stopCallbacks;
+    stopCallbacks = null;
+    return taken;
+  }
+
+  void tell(MessageType type, String text) {
+    Objects.requireNonNull(type);
+    Objects.requireNonNull(text);
+    Instant now = job.lifecycle.clock().instant();
+    JobMessage message;
+    synchronized (this) {
+      message = sealed ? null : job.log().append(type, text, now);
+    }
+    if (message == null) {
+      throw ended();
+    }
+    job.lifecycle.sinks().accept(job, number, message);
+  }
+
+  void progress(Progress latest) {
+    if (sealed) {
+      throw ended();
+    }
+    progress = Objects.requireNonNull(latest);
+  }
+
+  @Nullable Progress progress() {
+    return progress;
+  }
+
+  <T> Optional<T> findInput(Parameter<T> parameter) {
+    int ordinal = job.task.inputOrdinal(parameter);
+    return job.lifecycle.values().load(job, parameter, job.inputs[ordinal]);
+  }
+
+  <T> void result(Parameter<T> parameter, T value) {
+    int ordinal = job.task.outputOrdinal(parameter);
+    if (sealed) {
+      throw ended();
+    }
+    Parameter<?> output = job.task.output(ordinal);
+    Values values = job.lifecycle.values();
+    Object kept = values.keep(job.id, output, output.type().check(value));
+    boolean late;
+    Object outdated;
+    synchronized (this) {
+      late = sealed;
+      outdated = late ? kept : replaceResult(ordinal, kept);
+    }
+    values.forget(job.id, output, outdated);
+    if (late) {
+      throw ended();
+    }
+  }
+
+  @GuardedBy("this")
+  private @Nullable Object replaceResult(int ordinal, Object kept) {
+    if (results == null) {
+      results = new @Nullable Object[job.task.outputs()];
+    }
+    Object before = results[ordinal];
+    results[ordinal] = kept;
+    return before;
+  }
+
+  /**
+   * Seals the attempt: from now on its writes are refused, and nothing is left to call off. Sealing
+   * twice does nothing.
+   */
+  void seal() {
+    Deadlines.Entry limit;
+    StopLadder stop;
+    synchronized (this) {
+      sealed = true;
+      stopCallbacks = null;
+      limit = runLimit;
+      stop = ladder;
+      runLimit = null;
+    }
+    if (limit != null) {
+      limit.cancel();
+    }
+    if (stop != null) {
+      stop.end();
+    }
+  }
+
+  /** Returns the results of a sealed attempt, by ordinal; null where none was set. */
+  synchronized @Nullable Object @Nullable [] results() {
+    return results;
+  }
+
+  /** Seals the attempt of a task that returned, and says how it ends. */
+  Ending returned() {
+    seal();
+    List<String> missing = job.task.missing(results());
+    return missing.isEmpty() ? Ending.RETURNED : Ending.without(missing);
+  }
+
+  AttemptEndedException ended() {
+    return new AttemptEndedException(job.id, number);
+  }
+
+  @Override
+  public String toString() {
+    return "attempt " + number + " of " + job;
+  }
+}

@@ -1,0 +1,296 @@
+package io.jobengine.core;
+
+import io.jobengine.JobEngine;
+import io.jobengine.Limits;
+import io.jobengine.ServiceDescriptor;
+import io.jobengine.TaskName;
+import io.jobengine.spi.AccessPolicy;
+import io.jobengine.spi.ContentResolver;
+import io.jobengine.spi.EngineClock;
+import io.jobengine.spi.JobExecutor;
+import io.jobengine.spi.JobListener;
+import io.jobengine.spi.MessageSink;
+import io.jobengine.spi.ParameterStore;
+import io.jobengine.task.Task;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.ServiceLoader;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes job engines.
+ *
+ * <pre>{@code
+ * JobEngine engine = JobEngines.builder().task(wordCount).build();
+ * }</pre>
+ */
+public final class JobEngines {
+  private JobEngines() {}
+
+  /** Returns a builder with the defaults that its options name. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Collects the settings of an engine. Not safe for use by several threads; build one engine with
+   * it.
+   */
+  public static final class Builder {
+    private record Registered(String service, Task task) {}
+
+    private final List<ServiceDescriptor> services = new ArrayList<>();
+    private final List<Registered> tasks = new ArrayList<>();
+    final List<MessageSink> sinks = new ArrayList<>();
+    final List<JobListener> listeners = new ArrayList<>();
+    String name = "job-engine";
+    Limits limits = Limits.NONE;
+    int workers = Runtime.getRuntime().availableProcessors();
+    int maxAbandoned = -1;
+    int maxWaiting = 10_000;
+    int maxAttempts = 1;
+    int keptJobs = 100_000;
+    MessageLog.Bounds messages = new MessageLog.Bounds(500, 500);
+    Duration drain = Duration.ofSeconds(10);
+    Duration interruptEach = Duration.ofSeconds(1);
+    EngineClock clock = new SystemClock();
+    ThreadFactory threads = EngineThreads.daemons();
+    SecureRandom random = new SecureRandom();
+    ParameterStore parameterStore = new InMemoryParameterStore();
+    AccessPolicy accessPolicy = AccessPolicy.OWNER;
+    ContentResolver contentResolver = ContentResolver.NONE;
+    @Nullable JobExecutor executor;
+    @Nullable Executor notifier;
+    @Nullable Executor stopper;
+
+    private Builder() {}
+
+    /** Names the engine, for its threads and the log. Default: {@code job-engine}. */
+    public Builder name(String value) {
+      name = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /** Adds a task that belongs to no service of its own, to {@link TaskName#DEFAULT_SERVICE}. */
+    public Builder task(Task work) {
+      tasks.add(new Registered(TaskName.DEFAULT_SERVICE, Objects.requireNonNull(work)));
+      return this;
+    }
+
+    /** Adds a service with its tasks. */
+    public Builder service(ServiceDescriptor service, Task... ofService) {
+      services.add(Objects.requireNonNull(service));
+      for (Task task : ofService) {
+        tasks.add(new Registered(service.name(), Objects.requireNonNull(task)));
+      }
+      return this;
+    }
+
+    /**
+     * Adds, to {@link TaskName#DEFAULT_SERVICE}, every task that a module or jar provides. Default:
+     * none.
+     */
+    public Builder discoverTasks() {
+      ServiceLoader.load(Task.class).forEach(this::task);
+      return this;
+    }
+
+    /**
+     * Sets limits for every job. Default: no wait and no run limit, a stop grace of 5 s, a
+     * retention of 6 h.
+     */
+    public Builder limits(Limits value) {
+      limits = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /**
+     * Sets what runs the jobs; the host ends it. Default: a pool of {@link #workers} threads, ended
+     * by the engine.
+     */
+    public Builder executor(JobExecutor value) {
+      executor = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /** Sets the size of the default pool; at least 1. Default: the number of processors. */
+    public Builder workers(int value) {
+      workers = atLeast(1, "workers", value);
+      return this;
+    }
+
+    /**
+     * Bounds the threads that the default pool replaces because their job was given up; at least 0.
+     * A place that is not replaced is lost until its thread comes back. Default: as many as {@link
+     * #workers}.
+     */
+    public Builder maxAbandoned(int value) {
+      maxAbandoned = atLeast(0, "maxAbandoned", value);
+      return this;
+    }
+
+    /** Bounds the jobs that were accepted and have not started; at least 1. Default: 10,000. */
+    public Builder maxWaiting(int value) {
+      maxWaiting = atLeast(1, "maxWaiting", value);
+      return this;
+    }
+
+    /**
+     * Sets how often a job may be tried when the place where it ran was lost; at least 1. Default:
+     * 1.
+     */
+    public Builder maxAttempts(int value) {
+      maxAttempts = atLeast(1, "maxAttempts", value);
+      return this;
+    }
+
+    /** Bounds the ended jobs that are kept, the oldest go first; at least 1. Default: 100,000. */
+    public Builder keptJobs(int value) {
+      keptJobs = atLeast(1, "keptJobs", value);
+      return this;
+    }
+
+    /**
+     * Bounds the messages that a job keeps: its first and its last; at least 1 each. Default: 500
+     * and 500.
+     */
+    public Builder messages(int first, int last) {
+      messages =
+          new MessageLog.Bounds(
+              atLeast(1, "first messages", first), atLeast(1, "last messages", last));
+      return this;
+    }
+
+    /** Sets how long {@code close} lets jobs go on before it stops them. Default: 10 s. */
+    public Builder drain(Duration value) {
+      if (value.isNegative()) {
+        throw new IllegalArgumentException("drain must not be negative: " + value);
+      }
+      drain = value;
+      return this;
+    }
+
+    /** Sets how often a task that does not stop is interrupted. Default: each second. */
+    public Builder interruptEach(Duration value) {
+      if (value.isNegative() || value.isZero()) {
+        throw new IllegalArgumentException("interruptEach must be positive, not " + value);
+      }
+      interruptEach = value;
+      return this;
+    }
+
+    /** Adds an outlet for messages. Default: none; the job's own log needs none. */
+    public Builder messageSink(MessageSink value) {
+      sinks.add(Objects.requireNonNull(value));
+      return this;
+    }
+
+    /** Adds a listener. Default: none. */
+    public Builder listener(JobListener value) {
+      listeners.add(Objects.requireNonNull(value));
+      return this;
+    }
+
+    /** Sets what keeps inputs and results. Default: memory. */
+    public Builder parameterStore(ParameterStore value) {
+      parameterStore = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /** Sets who may do what with a job. Default: {@link AccessPolicy#OWNER}. */
+    public Builder accessPolicy(AccessPolicy value) {
+      accessPolicy = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /** Sets what opens the content that inputs point to. Default: nothing is opened. */
+    public Builder contentResolver(ContentResolver value) {
+      contentResolver = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /** Sets where time comes from. Default: the system. */
+    public Builder clock(EngineClock value) {
+      clock = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /** Sets what makes the engine's threads; it names them itself. Default: daemon threads. */
+    public Builder threads(ThreadFactory value) {
+      threads = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /** Sets where the keys for job ids come from. Default: a new {@link SecureRandom}. */
+    public Builder random(SecureRandom value) {
+      random = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /**
+     * Sets what runs listeners and dependents of stages; the host ends it. Default: up to 4 threads
+     * of the engine.
+     */
+    public Builder notifier(Executor value) {
+      notifier = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /**
+     * Sets what runs the steps of stops and the stop callbacks of tasks; the host ends it. A
+     * callback that blocks must not hold it up. Default: threads of the engine.
+     */
+    public Builder stopper(Executor value) {
+      stopper = Objects.requireNonNull(value);
+      return this;
+    }
+
+    private static int atLeast(int least, String what, int value) {
+      if (value < least) {
+        throw new IllegalArgumentException(what + " must be at least " + least + ", not " + value);
+      }
+      return value;
+    }
+
+    /**
+     * Returns the engine.
+     *
+     * @throws IllegalArgumentException if two services, or two tasks of one service, share a name;
+     *     all problems at once
+     */
+    public JobEngine build() {
+      return EngineAssembly.assemble(this, registry());
+    }
+
+    private TaskRegistry registry() {
+      TaskRegistry registry = new TaskRegistry(limits);
+      List<String> problems = new ArrayList<>();
+      for (ServiceDescriptor service : services) {
+        attempt(problems, () -> registry.add(service));
+      }
+      for (Registered registered : tasks) {
+        if (!registry.has(registered.service)) {
+          registry.add(ServiceDescriptor.builder(registered.service).build());
+        }
+        attempt(problems, () -> registry.add(registered.service, registered.task));
+      }
+      if (!problems.isEmpty()) {
+        throw new IllegalArgumentException(String.join("; ", problems));
+      }
+      return registry;
+    }
+
+    private static void attempt(List<String> problems, Runnable step) {
+      try {
+        step.run();
+      } catch (IllegalArgumentException e) {
+        problems.add(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+}

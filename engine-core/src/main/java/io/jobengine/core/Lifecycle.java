@@ -1,0 +1,307 @@
+package io.jobengine.core;
+
+import io.jobengine.JobFailure;
+import io.jobengine.JobMessage;
+import io.jobengine.spi.Attempt;
+import io.jobengine.spi.ContentResolver;
+import io.jobengine.spi.EngineClock;
+import io.jobengine.spi.JobChange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies events to jobs: the one class that changes a job's word, and does what follows from the
+ * change.
+ */
+final class Lifecycle {
+  /*
+   * A change reads the word, asks the table, and compares and sets; beaten, it looks again. It answers whether this call
+   * made the change.
+   *
+   * An end has two steps. The claim sets ENDING and so decides which event ends the job; every later event is too late.
+   * What the end tells is made ready before the claim. The publish, by the claimer alone: seal the attempt, close the
+   * log with the last message, stamp the end, show the terminal status; then wake, tell, count. The status is shown in
+   * a finally: a claimed end is shown whatever happens on the way.
+   *
+   * Where there are listeners, a change and its place in the listeners' queues are made together under the job's
+   * monitor, so that they hear changes in order. Delivery is outside.
+   */
+  private final EngineParts parts;
+  private final Dispatcher dispatcher;
+  private final Retention retention;
+
+  Lifecycle(EngineParts parts) {
+    this.parts = parts;
+    this.dispatcher = new Dispatcher(this, parts);
+    this.retention = new Retention(parts);
+  }
+
+  /** Takes a new job in and offers it; its place in the queue's bound is reserved already. */
+  void accept(LiveJob job) {
+    apply(job, JobEvent.ACCEPTED, 0, null);
+    parts.table().add(job);
+    if (job.limits.queueWaitNanos() != EffectiveLimits.NO_LIMIT) {
+      job.waitLimit = parts.deadlines().after(job.limits.queueWaitNanos(), () -> waitLimit(job));
+      if (!Word.row(job.word()).isQueued()) {
+        callOffWaitLimit(job); // it was cancelled before it had one
+      }
+    }
+    if (parts.admission().isClosing()) {
+      close(job);
+    } else {
+      dispatcher.submit(job.attempt());
+    }
+  }
+
+  void noRoom(JobAttempt attempt) {
+    apply(attempt.job, JobEvent.NO_ROOM, 0, null);
+  }
+
+  /** Starts an attempt; returns false where its job has ended meanwhile. */
+  boolean start(JobAttempt attempt, RunsWhere where) {
+    LiveJob job = attempt.job;
+    attempt.starts(where, parts.clock().nanoTime(), parts.clock().millis());
+    if (apply(job, JobEvent.STARTED, attempt.number(), null) == null) {
+      return false;
+    }
+    leaveQueue(job);
+    if (job.runNanosLeft != EffectiveLimits.NO_LIMIT) {
+      attempt.limitedBy(parts.deadlines().after(job.runNanosLeft, () -> runLimit(attempt)));
+    }
+    return true;
+  }
+
+  /** Ends an attempt, and with it its job; returns false where that comes too late. */
+  boolean end(JobAttempt attempt, Ending ending) {
+    return apply(attempt.job, ending.event(), attempt.number(), ending) != null;
+  }
+
+  /**
+   * Ends an attempt whose place was lost; the job waits for its next attempt, or fails. The attempt
+   * is sealed.
+   */
+  boolean lost(JobAttempt attempt, String why) {
+    LiveJob job = attempt.job;
+    boolean forGood = attempt.number() >= parts.maxAttempts();
+    job.runNanosLeft = leftOf(job, attempt);
+    Row next =
+        apply(
+            job,
+            forGood ? JobEvent.LOST_FOR_GOOD : JobEvent.LOST,
+            attempt.number(),
+            Ending.lost(forGood, why));
+    if (next == Row.WAITING) {
+      dropResults(attempt);
+      parts.admission().reserveAgain();
+      dispatcher.enqueue(job.nextAttempt());
+    }
+    return next != null;
+  }
+
+  private long leftOf(LiveJob job, JobAttempt attempt) {
+    if (job.runNanosLeft == EffectiveLimits.NO_LIMIT) {
+      return EffectiveLimits.NO_LIMIT;
+    }
+    return Math.max(0, job.runNanosLeft - (parts.clock().nanoTime() - attempt.startedNanos()));
+  }
+
+  /** Cancels a job; returns whether that was accepted, now or before. */
+  boolean cancel(LiveJob job) {
+    return stop(job, JobEvent.CANCEL, 0, Ending.CANCEL);
+  }
+
+  private void waitLimit(LiveJob job) {
+    apply(job, JobEvent.WAIT_LIMIT, 0, Ending.waitLimit(job.limits.queueWaitNanos()));
+  }
+
+  private void runLimit(JobAttempt attempt) {
+    stop(attempt.job, JobEvent.RUN_LIMIT, attempt.number(), null);
+  }
+
+  /** Ends a job that waits, or stops one that runs, because the engine closes. */
+  void close(LiveJob job) {
+    stop(job, JobEvent.CLOSE, 0, Ending.CLOSE);
+  }
+
+  private boolean stop(LiveJob job, JobEvent event, int attemptNumber, @Nullable Ending ending) {
+    Row next = apply(job, event, attemptNumber, ending);
+    if (next != null && next.isStopping()) {
+      JobAttempt attempt = job.attempt();
+      RunsWhere where = attempt.where();
+      if (where != null) {
+        StopLadder ladder = new StopLadder(attempt, where, parts.stoppers(), parts.deadlines());
+        if (attempt.stoppedBy(ladder)) {
+          ladder.climb();
+        }
+      }
+    }
+    return next != null;
+  }
+
+  /** Applies an event; returns the row that it led to, or null where it came too late. */
+  private @Nullable Row apply(LiveJob job, JobEvent event, int attempt, @Nullable Ending ending) {
+    while (true) {
+      long word = job.word();
+      Row row = Word.row(word);
+      Row next = isLate(word, event, attempt) ? null : Transitions.next(row, event);
+      if (next == null || next == row) {
+        return next;
+      }
+      if (next.terminal) {
+        End end = prepare(job, row, ending);
+        if (job.changeWord(word, Word.ending(word))) {
+          publish(job, word, next, end);
+          return next;
+        }
+      } else if (change(
+          job, word, Word.of(next, event == JobEvent.STARTED ? attempt : Word.attempt(word)))) {
+        return next;
+      }
+    }
+  }
+
+  private static boolean isLate(long word, JobEvent event, int attempt) {
+    if (Word.isEnding(word)) {
+      return true;
+    }
+    int latest = event == JobEvent.STARTED ? Word.attempt(word) + 1 : Word.attempt(word);
+    return event.ofAttempt && attempt != latest;
+  }
+
+  private boolean change(LiveJob job, long word, long next) {
+    Listeners listeners = parts.listeners();
+    if (listeners.isEmpty()) {
+      return job.changeWord(word, next);
+    }
+    JobChange change = changeOf(job, word, next);
+    synchronized (job) {
+      if (!job.changeWord(word, next)) {
+        return false;
+      }
+      listeners.enqueue(change);
+    }
+    listeners.deliver();
+    return true;
+  }
+
+  private End prepare(LiveJob job, Row row, @Nullable Ending ending) {
+    return new End(
+        parts.clock().millis(),
+        ending == null ? null : ending.lastWords(row, job.limits),
+        ending == null ? null : ending.failure());
+  }
+
+  private void publish(LiveJob job, long word, Row row, End end) {
+    JobAttempt attempt = job.attempt();
+    JobMessage last = null;
+    try {
+      attempt.seal();
+      last = job.closeLog(end.lastWords, Ending.typeOf(row), end.millis);
+      boolean failed = row == Row.FAILED || row == Row.EXPECTED_FAILURE;
+      job.end(
+          end.millis, failed ? end.failure : null, row == Row.SUCCEEDED ? attempt.results() : null);
+    } finally {
+      show(job, word, Word.of(row, Word.attempt(word)));
+    }
+    afterEnd(job, attempt, Word.row(word), last);
+  }
+
+  private void show(LiveJob job, long word, long end) {
+    Listeners listeners = parts.listeners();
+    if (listeners.isEmpty()) {
+      job.publish(end);
+      return;
+    }
+    JobChange change = changeOf(job, word, end);
+    synchronized (job) {
+      job.publish(end);
+      listeners.enqueue(change);
+    }
+    listeners.deliver();
+  }
+
+  private JobChange changeOf(LiveJob job, long word, long next) {
+    return new JobChange(
+        job, Word.attempt(next), Word.status(word), Word.status(next), parts.clock().instant());
+  }
+
+  private void afterEnd(LiveJob job, JobAttempt attempt, Row from, @Nullable JobMessage last) {
+    if (from.isQueued()) {
+      leaveQueue(job);
+      dispatcher.forget(attempt);
+    }
+    if (job.results() == null) {
+      dropResults(attempt);
+    }
+    Waiters waiters = job.waiters();
+    if (waiters != null) {
+      waiters.wake(job, parts.notifier());
+    }
+    if (last != null) {
+      parts.sinks().acceptLater(job, last);
+    }
+    retention.keep(job);
+    parts.admission().ended();
+  }
+
+  private void leaveQueue(LiveJob job) {
+    parts.admission().release();
+    callOffWaitLimit(job);
+  }
+
+  private static void callOffWaitLimit(LiveJob job) {
+    Deadlines.Entry limit = job.waitLimit;
+    if (limit != null) {
+      limit.cancel();
+    }
+  }
+
+  private void dropResults(JobAttempt attempt) {
+    parts.values().forgetResults(attempt.job, attempt.results());
+  }
+
+  /**
+   * Has the executor replace the place of an attempt that was given up, unless its thread has come
+   * back.
+   */
+  void replacePlace(JobAttempt attempt) {
+    if (attempt.giveUpPlace()) {
+      dispatcher.replace(attempt);
+    }
+  }
+
+  @Nullable Attempt nextAttempt() {
+    return dispatcher.next();
+  }
+
+  /** Forgets an ended job; returns whether this call did. */
+  boolean remove(LiveJob job) {
+    return retention.remove(job);
+  }
+
+  void roomCame() {
+    dispatcher.roomCame();
+  }
+
+  EngineClock clock() {
+    return parts.clock();
+  }
+
+  Sinks sinks() {
+    return parts.sinks();
+  }
+
+  Values values() {
+    return parts.values();
+  }
+
+  ContentResolver content() {
+    return parts.content();
+  }
+
+  MessageLog.Bounds messageBounds() {
+    return parts.messageBounds();
+  }
+
+  /** What is told of an end, made ready before the end is claimed. */
+  private record End(long millis, @Nullable String lastWords, @Nullable JobFailure failure) {}
+}

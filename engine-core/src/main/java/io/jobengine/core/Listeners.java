@@ -1,0 +1,106 @@
+package io.jobengine.core;
+
+import io.jobengine.spi.JobChange;
+import io.jobengine.spi.JobListener;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The host's listeners. Each has a queue of its own, drained by one thread at a time, so none holds
+ * up another.
+ */
+final class Listeners {
+  private static final int LONGEST_LAG = 1 << 16;
+  private static final Logger log = LoggerFactory.getLogger(Listeners.class);
+
+  private final List<Queue> queues;
+
+  Listeners(List<JobListener> listeners, Executor notifier) {
+    this.queues = listeners.stream().map(listener -> new Queue(listener, notifier)).toList();
+  }
+
+  boolean isEmpty() {
+    return queues.isEmpty();
+  }
+
+  /** Adds a change to every queue; runs nothing foreign. */
+  void enqueue(JobChange change) {
+    if (change.from() != change.to()) {
+      for (Queue queue : queues) {
+        queue.add(change);
+      }
+    }
+  }
+
+  /** Has the notifier deliver what is queued. */
+  void deliver() {
+    for (Queue queue : queues) {
+      queue.deliver();
+    }
+  }
+
+  private static final class Queue {
+    private final JobListener listener;
+    private final Executor notifier;
+    private final ConcurrentLinkedQueue<JobChange> changes = new ConcurrentLinkedQueue<>();
+
+    /** How many changes are queued. */
+    private final AtomicInteger lag = new AtomicInteger();
+
+    private final AtomicBoolean draining = new AtomicBoolean();
+    private final AtomicBoolean hasLost = new AtomicBoolean();
+    private final AtomicBoolean lossTold = new AtomicBoolean();
+
+    Queue(JobListener listener, Executor notifier) {
+      this.listener = listener;
+      this.notifier = notifier;
+    }
+
+    void add(JobChange change) {
+      if (lag.incrementAndGet() > LONGEST_LAG) {
+        lag.decrementAndGet();
+        hasLost.set(true);
+        return;
+      }
+      changes.add(change);
+    }
+
+    void deliver() {
+      if (hasLost.get() && lossTold.compareAndSet(false, true)) {
+        log.warn(
+            "Listener {} lags by {} changes; it loses what comes while it does",
+            listener,
+            LONGEST_LAG);
+      }
+      if (!changes.isEmpty() && draining.compareAndSet(false, true)) {
+        notifier.execute(this::drain);
+      }
+    }
+
+    private void drain() {
+      while (true) {
+        for (JobChange next = changes.poll(); next != null; next = changes.poll()) {
+          lag.decrementAndGet();
+          tell(next);
+        }
+        draining.set(false);
+        if (changes.isEmpty() || !draining.compareAndSet(false, true)) {
+          return;
+        }
+      }
+    }
+
+    private void tell(JobChange change) {
+      try {
+        listener.changed(change);
+      } catch (Throwable t) { // foreign
+        log.warn("Listener {} failed at {}", listener, change, t);
+      }
+    }
+  }
+}

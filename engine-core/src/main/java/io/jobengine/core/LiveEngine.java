@@ -1,0 +1,202 @@
+package io.jobengine.core;
+
+import io.jobengine.Caller;
+import io.jobengine.ExecutionType;
+import io.jobengine.InvalidRequestException;
+import io.jobengine.Job;
+import io.jobengine.JobEngine;
+import io.jobengine.JobFilter;
+import io.jobengine.JobId;
+import io.jobengine.JobRequest;
+import io.jobengine.JobSnapshot;
+import io.jobengine.Jobs;
+import io.jobengine.Problem;
+import io.jobengine.ServiceDescriptor;
+import io.jobengine.TaskDescriptor;
+import io.jobengine.spi.AccessPolicy;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine: takes requests in, finds jobs, and wires what does the rest. Itself the host's view.
+ */
+final class LiveEngine implements JobEngine {
+  private final String name;
+  private final TaskRegistry registry;
+  private final AccessPolicy policy;
+  private final IdSource ids;
+  private final EngineParts parts;
+  private final Lifecycle lifecycle;
+  private final Shutdown shutdown;
+
+  LiveEngine(
+      String name,
+      TaskRegistry registry,
+      AccessPolicy policy,
+      IdSource ids,
+      EngineParts parts,
+      Lifecycle lifecycle,
+      Shutdown shutdown) {
+    this.name = name;
+    this.registry = registry;
+    this.policy = policy;
+    this.ids = ids;
+    this.parts = parts;
+    this.lifecycle = lifecycle;
+    this.shutdown = shutdown;
+  }
+
+  @Override
+  public Jobs as(Caller caller) {
+    return new CallerView(this, Objects.requireNonNull(caller), policy);
+  }
+
+  Job submit(JobRequest request, Caller owner) {
+    RegisteredTask task = registry.find(request);
+    if (task.service.executionType() == ExecutionType.SYNCHRONOUS) {
+      throw new InvalidRequestException(
+          List.of(
+              Problem.of(
+                  "Service '"
+                      + task.service.name()
+                      + "' is synchronous: its tasks are executed, not submitted")));
+    }
+    return accept(task, request, owner, /* listed= */ true);
+  }
+
+  CompletionStage<Job> submitAsync(JobRequest request, Caller owner) {
+    try {
+      return CompletableFuture.completedFuture(submit(request, owner));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  CompletionStage<JobSnapshot> execute(JobRequest request, Caller owner) {
+    LiveJob job;
+    try {
+      job = accept(registry.find(request), request, owner, /* listed= */ false);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    Answer answer = new Answer(job);
+    job.ended().thenAccept(answer::complete);
+    return answer;
+  }
+
+  private LiveJob accept(RegisteredTask task, JobRequest request, Caller owner, boolean listed) {
+    @Nullable Object[] inputs = Binder.bind(task, request);
+    parts.admission().reserve();
+    LiveJob job;
+    try {
+      JobId id = ids.next();
+      parts.values().keepInputs(id, task, inputs);
+      job =
+          new LiveJob(
+              lifecycle,
+              id,
+              task,
+              owner,
+              listed,
+              task.limits(request.limits()),
+              parts.clock().millis(),
+              inputs);
+    } catch (Throwable t) {
+      parts.admission().withdraw();
+      throw t;
+    }
+    lifecycle.accept(job);
+    return job;
+  }
+
+  boolean cancel(LiveJob job) {
+    return lifecycle.cancel(job);
+  }
+
+  boolean remove(LiveJob job) {
+    return lifecycle.remove(job);
+  }
+
+  List<Job> list(JobFilter filter, Predicate<Job> mayList) {
+    return parts.table().all().stream()
+        .filter(
+            job -> job.listed && filter.matches(job.task.name, job.status()) && mayList.test(job))
+        .sorted(Comparator.comparingLong((LiveJob job) -> job.submittedMillis).reversed())
+        .limit(filter.limit())
+        .<Job>map(job -> job)
+        .toList();
+  }
+
+  @Override
+  public Job submit(JobRequest request) {
+    return submit(request, Caller.NOBODY);
+  }
+
+  @Override
+  public CompletionStage<Job> submitAsync(JobRequest request) {
+    return submitAsync(request, Caller.NOBODY);
+  }
+
+  @Override
+  public CompletionStage<JobSnapshot> execute(JobRequest request) {
+    return execute(request, Caller.NOBODY);
+  }
+
+  @Override
+  public @Nullable LiveJob find(JobId id) {
+    return parts.table().find(id);
+  }
+
+  @Override
+  public CompletionStage<Optional<JobSnapshot>> read(JobId id) {
+    return CompletableFuture.completedFuture(Optional.ofNullable(find(id)).map(LiveJob::snapshot));
+  }
+
+  @Override
+  public List<Job> list(JobFilter filter) {
+    return list(filter, job -> true);
+  }
+
+  @Override
+  public boolean cancel(JobId id) {
+    LiveJob job = find(id);
+    return job != null && cancel(job);
+  }
+
+  @Override
+  public boolean remove(JobId id) {
+    LiveJob job = find(id);
+    return job != null && remove(job);
+  }
+
+  @Override
+  public List<ServiceDescriptor> services() {
+    return registry.services();
+  }
+
+  @Override
+  public List<TaskDescriptor> tasks(String service) {
+    return registry.tasks(service);
+  }
+
+  @Override
+  public boolean isClosing() {
+    return parts.admission().isClosing();
+  }
+
+  @Override
+  public void close() {
+    shutdown.close();
+  }
+
+  @Override
+  public String toString() {
+    return "engine '" + name + "'";
+  }
+}

@@ -1,0 +1,242 @@
+package io.jobengine.core;
+
+import io.jobengine.Caller;
+import io.jobengine.Job;
+import io.jobengine.JobFailure;
+import io.jobengine.JobId;
+import io.jobengine.JobMessage;
+import io.jobengine.JobSnapshot;
+import io.jobengine.JobStatus;
+import io.jobengine.MessageType;
+import io.jobengine.TaskName;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A job in memory: one word that says where it stands, and what hangs on it. */
+final class LiveJob implements Job {
+  /*
+   * The word is the only field that competing threads fight over; see Word for its layout and Transitions for the legal
+   * moves. It changes by compare-and-set in Lifecycle, and once by a plain volatile write: the publish of the end, by
+   * the thread that claimed it.
+   *
+   * Plain fields are written by one thread and published by the word: the identity before the first write of the word,
+   * the end by the claimer before its publish. Readers read the word first, and the fields of the end only where it is
+   * terminal.
+   *
+   * What few jobs need (log, waiters, deadlines) is made on first use.
+   */
+  private static final VarHandle WORD;
+  private static final VarHandle LOG;
+  private static final VarHandle WAITERS;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      WORD = lookup.findVarHandle(LiveJob.class, "word", long.class);
+      LOG = lookup.findVarHandle(LiveJob.class, "log", MessageLog.class);
+      WAITERS = lookup.findVarHandle(LiveJob.class, "waiters", Waiters.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  final Lifecycle lifecycle;
+  final JobId id;
+  final RegisteredTask task;
+  final Caller owner;
+  final boolean listed;
+  final EffectiveLimits limits;
+  final long submittedMillis;
+
+  /** What the parameter store made of the inputs, by ordinal; null where there is none. */
+  final @Nullable Object[] inputs;
+
+  @SuppressWarnings("unused") // through WORD
+  private volatile long word = Word.of(Row.NEW, 0);
+
+  private volatile @Nullable MessageLog log;
+  private volatile @Nullable Waiters waiters;
+
+  /** The latest attempt. Written before the attempt can start, by whoever makes it. */
+  private volatile JobAttempt attempt;
+
+  /** The limit of the wait for a start; written once, by the submitter. */
+  volatile Deadlines.@Nullable Entry waitLimit;
+
+  /**
+   * What the run limit has left for the next attempt, in nanoseconds; written by the end of each
+   * attempt.
+   */
+  long runNanosLeft;
+
+  private volatile Retention.@Nullable Ticket ticket;
+
+  // The end; written by the claimer before the publish.
+  private long endedMillis;
+  private @Nullable JobFailure failure;
+  private @Nullable Object @Nullable [] results;
+
+  LiveJob(
+      Lifecycle lifecycle,
+      JobId id,
+      RegisteredTask task,
+      Caller owner,
+      boolean listed,
+      EffectiveLimits limits,
+      long submittedMillis,
+      @Nullable Object[] inputs) {
+    this.lifecycle = lifecycle;
+    this.id = id;
+    this.task = task;
+    this.owner = owner;
+    this.listed = listed;
+    this.limits = limits;
+    this.submittedMillis = submittedMillis;
+    this.inputs = inputs;
+    this.runNanosLeft = limits.runNanos();
+    this.attempt = new JobAttempt(this, 1, 0);
+  }
+
+  long word() {
+    return (long) WORD.getVolatile(this);
+  }
+
+  boolean changeWord(long expected, long next) {
+    return WORD.compareAndSet(this, expected, next);
+  }
+
+  /**
+   * Shows the end. Full fence: what follows in the publisher reads who waits after this is seen.
+   */
+  void publish(long end) {
+    WORD.setVolatile(this, end);
+  }
+
+  JobAttempt attempt() {
+    return attempt;
+  }
+
+  JobAttempt nextAttempt() {
+    JobAttempt latest = attempt;
+    JobAttempt next =
+        new JobAttempt(this, latest.number() + 1, latest.startedMillis(latest.number()));
+    attempt = next;
+    return next;
+  }
+
+  /** Keeps what is told of the end; for its claimer, before {@link #publish}. */
+  void end(long millis, @Nullable JobFailure why, @Nullable Object @Nullable [] outcome) {
+    endedMillis = millis;
+    failure = why;
+    results = outcome;
+  }
+
+  long endedMillis() {
+    return endedMillis;
+  }
+
+  void kept(Retention.Ticket place) {
+    ticket = place;
+  }
+
+  /** Returns the place among the ended jobs; null before it has one. */
+  Retention.@Nullable Ticket kept() {
+    return ticket;
+  }
+
+  @Nullable JobFailure failure() {
+    return failure;
+  }
+
+  @Nullable Object @Nullable [] results() {
+    return results;
+  }
+
+  MessageLog log() {
+    MessageLog current = log;
+    if (current != null) {
+      return current;
+    }
+    MessageLog made = new MessageLog(lifecycle.messageBounds());
+    return LOG.compareAndSet(this, null, made) ? made : log();
+  }
+
+  /** Closes the log, with a last message or without; returns that message. */
+  @Nullable JobMessage closeLog(@Nullable String words, MessageType type, long millis) {
+    JobMessage last =
+        words == null ? null : log().append(type, words, Instant.ofEpochMilli(millis));
+    MessageLog current = log;
+    if (current != null) {
+      current.close();
+    }
+    return last;
+  }
+
+  List<JobMessage> messages() {
+    MessageLog current = log;
+    return current == null ? List.of() : current.list();
+  }
+
+  @Override
+  public JobId id() {
+    return id;
+  }
+
+  @Override
+  public TaskName task() {
+    return task.name;
+  }
+
+  @Override
+  public Caller owner() {
+    return owner;
+  }
+
+  @Override
+  public JobStatus status() {
+    return Word.status((long) WORD.getAcquire(this));
+  }
+
+  @Override
+  public JobSnapshot snapshot() {
+    return LiveSnapshot.of(this);
+  }
+
+  @Override
+  public JobSnapshot await(Duration timeout) throws InterruptedException, TimeoutException {
+    if (!status().isTerminal() && !waitersOrNew().await(this, timeout)) {
+      throw new TimeoutException("Job " + id + " was still " + status() + " after " + timeout);
+    }
+    return snapshot();
+  }
+
+  @Override
+  public CompletionStage<JobSnapshot> ended() {
+    return waitersOrNew().stage(this);
+  }
+
+  private Waiters waitersOrNew() {
+    Waiters current = waiters;
+    if (current != null) {
+      return current;
+    }
+    Waiters made = new Waiters();
+    return WAITERS.compareAndSet(this, null, made) ? made : waitersOrNew();
+  }
+
+  /** Returns who waits for the end; for its publisher, after {@link #publish}. */
+  @Nullable Waiters waiters() {
+    return waiters;
+  }
+
+  @Override
+  public String toString() {
+    return "job " + id + " of " + task.name + ", " + status();
+  }
+}

@@ -1,0 +1,99 @@
+package io.jobengine.core;
+
+import io.jobengine.task.ExpectedFailureException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread that runs an attempt in this process, and the door through which interrupts reach it.
+ */
+final class RunningThread implements RunsWhere {
+  /*
+   * An interrupt never leaks into what the thread runs next: the interrupter passes a door that the thread shuts when
+   * the task has come back, and the thread waits while somebody is in the door. Then it clears the flag, if this
+   * attempt set it; an interrupt that was meant for the thread itself stays.
+   */
+  private static final int OPEN = 0;
+  private static final int INTERRUPTING = 1;
+  private static final int SHUT = 2;
+
+  private static final Logger log = LoggerFactory.getLogger(RunningThread.class);
+
+  private final JobAttempt attempt;
+  private final Thread thread = Thread.currentThread();
+  private final AtomicInteger door = new AtomicInteger(OPEN);
+
+  /** Whether an interrupt was sent; written while INTERRUPTING, read after SHUT. */
+  private boolean interrupted;
+
+  RunningThread(JobAttempt attempt) {
+    this.attempt = attempt;
+  }
+
+  /** Runs the task and says how the attempt ends. Never throws. */
+  Ending runTask() {
+    Throwable thrown = null;
+    try {
+      attempt.job.task.task.run(new LocalContext(attempt));
+    } catch (Throwable t) { // an Error of the task ends its job, not the worker
+      thrown = t;
+    }
+    shutDoor(thrown);
+    if (thrown == null) {
+      return attempt.returned();
+    }
+    attempt.seal();
+    if (thrown instanceof ExpectedFailureException expected) {
+      return Ending.expected(expected);
+    }
+    if (!attempt.isStopped()) {
+      log.warn("Task {} failed in job {}", attempt.task(), attempt.jobId(), thrown);
+    }
+    return Ending.threw(thrown);
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // a hint only: the loop is right without it
+  private void shutDoor(@Nullable Throwable thrown) {
+    while (!door.compareAndSet(OPEN, SHUT)) {
+      Thread.yield(); // somebody is in the door, and on the way out
+    }
+    if (interrupted) {
+      Thread.interrupted();
+    } else if (thrown instanceof InterruptedException) {
+      thread.interrupt(); // the thread's owner wanted it, and the task ate it
+    }
+  }
+
+  @Override
+  public void force() {
+    if (door.compareAndSet(OPEN, INTERRUPTING)) {
+      try {
+        interrupted = true;
+        thread.interrupt();
+      } finally {
+        door.set(OPEN);
+      }
+    }
+  }
+
+  @Override
+  public void ask() {
+    for (Runnable callback : attempt.takeStopCallbacks()) {
+      try {
+        callback.run();
+      } catch (Throwable t) { // foreign
+        log.warn("A stop callback of task {} failed in job {}", attempt.task(), attempt.jobId(), t);
+      }
+    }
+  }
+
+  @Override
+  public void abandon() {}
+
+  @Override
+  public StackTraceElement[] stack() {
+    return thread.getStackTrace();
+  }
+}

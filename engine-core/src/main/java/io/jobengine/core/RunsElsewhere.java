@@ -1,0 +1,92 @@
+package io.jobengine.core;
+
+import io.jobengine.MessageType;
+import io.jobengine.Progress;
+import io.jobengine.TaskDescriptor;
+import io.jobengine.data.Parameter;
+import io.jobengine.spi.AttemptPen;
+import io.jobengine.spi.Stopper;
+import io.jobengine.task.ExpectedFailureException;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * An attempt that an executor runs elsewhere: its pen, and the stopper that the executor brought.
+ */
+final class RunsElsewhere implements RunsWhere, AttemptPen {
+  private static final StackTraceElement[] NO_STACK = {};
+
+  private final JobAttempt attempt;
+  private final Stopper stopper;
+
+  RunsElsewhere(JobAttempt attempt, Stopper stopper) {
+    this.attempt = attempt;
+    this.stopper = Objects.requireNonNull(stopper);
+  }
+
+  @Override
+  public TaskDescriptor task() {
+    return attempt.job.task.descriptor;
+  }
+
+  @Override
+  public <T> Optional<T> input(Parameter<T> parameter) {
+    return attempt.findInput(parameter);
+  }
+
+  @Override
+  public void message(MessageType type, String text) {
+    attempt.tell(type, text);
+  }
+
+  @Override
+  public void progress(Progress progress) {
+    attempt.progress(progress);
+  }
+
+  @Override
+  public <T> void result(Parameter<T> parameter, T value) {
+    attempt.result(parameter, value);
+  }
+
+  @Override
+  public boolean returned() {
+    return attempt.job.lifecycle.end(attempt, attempt.returned());
+  }
+
+  @Override
+  public boolean threw(Throwable cause) {
+    attempt.seal();
+    Ending ending =
+        cause instanceof ExpectedFailureException expected
+            ? Ending.expected(expected)
+            : Ending.threw(cause);
+    return attempt.job.lifecycle.end(attempt, ending);
+  }
+
+  @Override
+  public boolean lost(String why) {
+    attempt.seal();
+    return attempt.job.lifecycle.lost(attempt, Objects.requireNonNull(why));
+  }
+
+  @Override
+  public void ask() {
+    stopper.ask();
+  }
+
+  @Override
+  public void force() {
+    stopper.force();
+  }
+
+  @Override
+  public void abandon() {
+    stopper.abandon();
+  }
+
+  @Override
+  public StackTraceElement[] stack() {
+    return NO_STACK;
+  }
+}

@@ -1,0 +1,134 @@
+package io.jobengine.core;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stops one attempt, rung by rung: ask, interrupt, interrupt again, give up. The first stop sets
+ * the pace.
+ */
+final class StopLadder {
+  /*
+   * Deadlines pace the ladder; each rung is only posted by the alarm's thread and done on a stopper's. Asking, which is
+   * foreign and may block for ever, has threads of its own: the rungs behind it never wait for it. The last rung ends the
+   * job whatever the task does.
+   *
+   * Asking alone gets a tenth of the grace, so that a task that looks at its token can leave in order.
+   */
+  private static final int POLITENESS = 10;
+  private static final Logger log = LoggerFactory.getLogger(StopLadder.class);
+
+  private final JobAttempt attempt;
+  private final RunsWhere where;
+  private final Stoppers stoppers;
+  private final Deadlines deadlines;
+  private final long graceNanos;
+
+  @GuardedBy("this")
+  private boolean ended;
+
+  @GuardedBy("this")
+  private Deadlines.@Nullable Entry force;
+
+  @GuardedBy("this")
+  private Deadlines.@Nullable Entry giveUp;
+
+  StopLadder(JobAttempt attempt, RunsWhere where, Stoppers stoppers, Deadlines deadlines) {
+    this.attempt = attempt;
+    this.where = where;
+    this.stoppers = stoppers;
+    this.deadlines = deadlines;
+    this.graceNanos = attempt.job.limits.stopGraceNanos();
+  }
+
+  void climb() {
+    keep(deadlines.after(graceNanos, () -> stoppers.rung(this::giveUp)), /* last= */ true);
+    forceAfter(Math.min(graceNanos / POLITENESS, stoppers.forceEachNanos()));
+    stoppers.foreign(where::ask);
+  }
+
+  private void forceAfter(long nanos) {
+    keep(deadlines.after(nanos, () -> stoppers.rung(this::force)), /* last= */ false);
+  }
+
+  private void keep(Deadlines.Entry rung, boolean last) {
+    synchronized (this) {
+      if (!ended) {
+        if (last) {
+          giveUp = rung;
+        } else {
+          force = rung;
+        }
+        return;
+      }
+    }
+    rung.cancel();
+  }
+
+  private void force() {
+    if (isEnded()) {
+      return;
+    }
+    forceAfter(stoppers.forceEachNanos());
+    if (where instanceof RunningThread) {
+      where.force();
+    } else {
+      stoppers.foreign(where::force);
+    }
+  }
+
+  private synchronized boolean isEnded() {
+    return ended;
+  }
+
+  private void giveUp() {
+    StackTraceElement[] stack = where.stack();
+    Ending ending = Ending.abandoned(graceNanos, ownFrame(stack));
+    if (attempt.job.lifecycle.end(attempt, ending)) {
+      Throwable stuck = new Throwable("stuck here");
+      stuck.setStackTrace(stack);
+      log.warn(
+          "Gave up {}: it did not stop within {}",
+          attempt,
+          EffectiveLimits.words(graceNanos),
+          stuck);
+      attempt.job.lifecycle.replacePlace(attempt);
+      stoppers.foreign(where::abandon);
+    }
+  }
+
+  /** Returns the innermost frame that is the task's own: neither the JDK's nor the engine's. */
+  private static @Nullable StackTraceElement ownFrame(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      String name = frame.getClassName();
+      if (name.startsWith("io.jobengine.core.")) {
+        return null;
+      }
+      String module = frame.getModuleName();
+      boolean ofJdk = module != null && (module.startsWith("java.") || module.startsWith("jdk."));
+      if (!ofJdk) {
+        return frame;
+      }
+    }
+    return null;
+  }
+
+  /** Calls off what is left of the ladder. */
+  void end() {
+    Deadlines.Entry nextForce;
+    Deadlines.Entry last;
+    synchronized (this) {
+      ended = true;
+      nextForce = force;
+      last = giveUp;
+    }
+    if (nextForce != null) {
+      nextForce.cancel();
+    }
+    if (last != null) {
+      last.cancel();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.jobengine.core;
+
+import io.jobengine.spi.EngineClock;
+import java.time.Instant;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The system's time. */
+final class SystemClock implements EngineClock {
+  @Override
+  public Instant instant() {
+    return Instant.ofEpochMilli(millis());
+  }
+
+  @Override
+  public long millis() {
+    return System.currentTimeMillis();
+  }
+
+  @Override
+  public long nanoTime() {
+    return System.nanoTime();
+  }
+
+  @Override
+  public Alarm newAlarm(ThreadFactory threads, Runnable ring) {
+    return new ThreadAlarm(threads, ring);
+  }
+
+  /** A thread that sleeps until the time that is set, and for good while none is. */
+  private static final class ThreadAlarm implements Alarm, Runnable {
+    private static final long UNSET = Long.MAX_VALUE;
+
+    private final ThreadFactory threads;
+    private final Runnable ring;
+    private final AtomicLong ringAt = new AtomicLong(UNSET);
+    private final AtomicBoolean started = new AtomicBoolean();
+    private volatile @Nullable Thread thread;
+    private volatile boolean closed;
+
+    ThreadAlarm(ThreadFactory threads, Runnable ring) {
+      this.threads = threads;
+      this.ring = ring;
+    }
+
+    @Override
+    public void ringAt(long nanoTime) {
+      if (closed) {
+        return;
+      }
+      ringAt.set(nanoTime);
+      Thread sleeper = thread;
+      if (sleeper != null) {
+        LockSupport.unpark(sleeper);
+      } else if (started.compareAndSet(false, true)) {
+        threads.newThread(this).start();
+      }
+    }
+
+    @Override
+    public void run() {
+      thread = Thread.currentThread();
+      while (!closed) {
+        long at = ringAt.get();
+        long left = at - System.nanoTime();
+        if (at == UNSET) {
+          LockSupport.park(this);
+        } else if (left > 0) {
+          LockSupport.parkNanos(this, left);
+        } else if (ringAt.compareAndSet(at, UNSET)) {
+          ring.run();
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+      Thread sleeper = thread;
+      if (sleeper != null) {
+        LockSupport.unpark(sleeper);
+        Joins.join(sleeper);
+      }
+    }
+  }
+}

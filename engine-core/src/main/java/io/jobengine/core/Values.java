@@ -1,0 +1,92 @@
+package io.jobengine.core;
+
+import io.jobengine.JobId;
+import io.jobengine.data.Parameter;
+import io.jobengine.spi.ParameterStore;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The engine's way to the parameter store. */
+final class Values {
+  private static final Logger log = LoggerFactory.getLogger(Values.class);
+
+  private final ParameterStore store;
+
+  /** Whether handles are the values, and there is nothing to forget. */
+  private final boolean inMemory;
+
+  Values(ParameterStore store) {
+    this.store = store;
+    this.inMemory = store instanceof InMemoryParameterStore;
+  }
+
+  boolean isInMemory() {
+    return inMemory;
+  }
+
+  /**
+   * Has the store keep all inputs of a job, in place. What was kept before one fails is forgotten.
+   */
+  void keepInputs(JobId job, RegisteredTask task, @Nullable Object[] values) {
+    if (inMemory) {
+      return;
+    }
+    int i = 0;
+    try {
+      for (; i < values.length; i++) {
+        Object value = values[i];
+        if (value != null) {
+          values[i] = keep(job, task.input(i), value);
+        }
+      }
+    } catch (Throwable t) {
+      for (int kept = 0; kept < i; kept++) {
+        forget(job, task.input(kept), values[kept]);
+      }
+      throw t;
+    }
+  }
+
+  Object keep(JobId job, Parameter<?> parameter, Object value) {
+    return inMemory ? value : store.keep(job, parameter, value);
+  }
+
+  /** Returns the value of a handle; empty where there is none. */
+  <T> Optional<T> load(LiveJob job, Parameter<T> parameter, @Nullable Object handle) {
+    if (handle == null) {
+      return Optional.empty();
+    }
+    Object value = inMemory ? handle : store.load(job.id, parameter, handle);
+    @SuppressWarnings(
+        "unchecked") // the task's parameter of that name has the key's type, and checked the value
+    T typed = (T) value;
+    return Optional.of(typed);
+  }
+
+  void forget(JobId job, Parameter<?> parameter, @Nullable Object handle) {
+    if (inMemory || handle == null) {
+      return;
+    }
+    try {
+      store.forget(job, parameter, handle);
+    } catch (Throwable t) { // foreign
+      log.warn("Parameter store {} failed to forget {} of job {}", store, parameter.name(), job, t);
+    }
+  }
+
+  void forgetInputs(LiveJob job) {
+    for (int i = 0; i < job.inputs.length; i++) {
+      forget(job.id, job.task.input(i), job.inputs[i]);
+    }
+  }
+
+  void forgetResults(LiveJob job, @Nullable Object @Nullable [] results) {
+    if (results != null) {
+      for (int i = 0; i < results.length; i++) {
+        forget(job.id, job.task.output(i), results[i]);
+      }
+    }
+  }
+}
