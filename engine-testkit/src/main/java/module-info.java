@@ -2,4 +2,6 @@
 module io.jobengine.testkit {
   requires transitive io.jobengine.api;
   requires transitive org.junit.jupiter.api;
+
+  exports io.jobengine.testkit;
 }
