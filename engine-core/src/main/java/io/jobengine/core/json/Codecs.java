@@ -20,9 +20,9 @@ final class Codecs {
       case LONG -> new LongCodec();
       case DOUBLE -> new DoubleCodec();
       case DATE -> new DateCodec();
-      case LINEAR_UNIT -> new UnitCodecs.Linear();
-      case AREAL_UNIT -> new UnitCodecs.Areal();
-      case TIME_UNIT -> new UnitCodecs.Time();
+      case LINEAR_UNIT -> new UnitCodec.Linear();
+      case AREAL_UNIT -> new UnitCodec.Areal();
+      case TIME_UNIT -> new UnitCodec.Time();
       case DATA_FILE -> new DataFileCodec();
       case RASTER -> new RasterCodec();
       case FEATURES -> new FeaturesCodec();

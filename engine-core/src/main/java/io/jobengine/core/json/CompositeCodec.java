@@ -90,11 +90,13 @@ final class CompositeCodec implements Codec<CompositeValue> {
       try {
         return reader.apply(candidate);
       } catch (IllegalArgumentException e) {
-        problems.add(WireNames.dataType(candidate) + ": " + Words.invalid(e).getMessage());
+        problems.add(Words.invalid(e).getMessage());
       }
     }
     throw new InvalidValueException(
-        "the value fits none of the types: " + (mayBeHidden() ? "" : String.join("; ", problems)));
+        "the value fits none of the types "
+            + candidates.stream().map(WireNames::dataType).toList()
+            + (mayBeHidden() ? "" : ": " + String.join("; ", problems)));
   }
 
   /** Whether a value that fits nothing may have been meant to be hidden. */

@@ -5,6 +5,7 @@ import io.jobengine.data.FeatureSet;
 import io.jobengine.data.Field;
 import io.jobengine.data.Geometry;
 import io.jobengine.data.GeometryType;
+import io.jobengine.data.InvalidValueException;
 import io.jobengine.data.SpatialReference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,10 @@ final class FeatureSetReader {
    * @param definition the layer's definition, or the set once more if there is none
    */
   static FeatureSet read(Members set, Members definition) {
+    if (set.has("transform")) {
+      throw new InvalidValueException(
+          "transform: quantized coordinates are not supported; send them as they are");
+    }
     GeometryType type = geometryType(set, definition);
     List<Field> fields = fields(set, definition);
     AttributeMaps attributes = new AttributeMaps(fields);

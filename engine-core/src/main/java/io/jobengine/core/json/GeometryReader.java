@@ -1,5 +1,6 @@
 package io.jobengine.core.json;
 
+import io.jobengine.data.Extent;
 import io.jobengine.data.Geometry;
 import io.jobengine.data.GeometryType;
 import io.jobengine.data.InvalidValueException;
@@ -112,7 +113,13 @@ final class GeometryReader {
     if (!members.names("xmin")) {
       throw missing("xmin");
     }
-    return Double.isNaN(members.numberOrNan("xmin")) ? null : ExtentCodec.readExtent(members);
+    if (Double.isNaN(members.numberOrNan("xmin"))) {
+      return null;
+    }
+    Extent extent = ExtentCodec.readExtent(members);
+    anyZ |= !Double.isNaN(extent.zmin());
+    anyM |= !Double.isNaN(extent.mmin());
+    return extent;
   }
 
   private List<List<Point>> parts(JsonNode json, String noun, Layout layout) {

@@ -7,6 +7,7 @@ import io.jobengine.data.DataType;
 import io.jobengine.data.FieldType;
 import io.jobengine.data.Filter;
 import io.jobengine.data.GeometryType;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import tools.jackson.core.JsonGenerator;
@@ -44,7 +45,7 @@ public final class JsonDescriptions {
 
   /** Returns a choice as the text of a request parameter: what clients show they also send. */
   private static String text(Object choice) {
-    return choice instanceof java.time.Instant instant
+    return choice instanceof Instant instant
         ? Long.toString(instant.toEpochMilli())
         : choice.toString();
   }

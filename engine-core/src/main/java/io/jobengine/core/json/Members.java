@@ -4,6 +4,7 @@ import io.jobengine.data.InvalidValueException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -51,7 +52,8 @@ final class Members {
   }
 
   double number(String key) {
-    return at(key, () -> finite(get(key)));
+    JsonNode member = get(key);
+    return at(key, () -> finite(member));
   }
 
   /** Returns a number; NaN where there is none, which some clients write as a text. */
@@ -110,7 +112,13 @@ final class Members {
   /** Returns what the items of an array are read as; null where there is no array. */
   <T> @Nullable List<T> each(String key, String noun, Function<JsonNode, T> reader) {
     JsonNode member = find(key);
-    return member == null ? null : eachOf(member, "an array in '" + key + "'", noun, reader);
+    if (member == null) {
+      return null;
+    }
+    if (!member.isArray()) {
+      throw Words.refusal(member, "an array").at(key);
+    }
+    return eachOf(member, "an array", noun, reader);
   }
 
   /**
@@ -133,7 +141,7 @@ final class Members {
     return items;
   }
 
-  private static <T> T at(String key, java.util.function.Supplier<T> reader) {
+  private static <T> T at(String key, Supplier<T> reader) {
     try {
       return reader.get();
     } catch (IllegalArgumentException e) {

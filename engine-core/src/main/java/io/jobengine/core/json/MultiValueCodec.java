@@ -37,9 +37,7 @@ final class MultiValueCodec<T> implements Codec<List<T>> {
   /** The value is not repeated: it may be a text that must not be shown. */
   private InvalidValueException notAnArray() {
     return new InvalidValueException(
-        "a JSON array of values of type "
-            + member.dataType()
-            + " is expected, such as [] or [...]");
+        "the value is not a JSON array of values of type " + member.dataType());
   }
 
   @Override

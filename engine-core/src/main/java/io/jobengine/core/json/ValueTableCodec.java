@@ -5,7 +5,7 @@ import io.jobengine.data.DataType;
 import io.jobengine.data.InvalidValueException;
 import io.jobengine.data.ValueTable;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +67,7 @@ final class ValueTableCodec implements Codec<ValueTable> {
     for (String name : json.propertyNames()) {
       if (!names.contains(name)) {
         throw new InvalidValueException(
-            "no column is named " + Words.quoted(name) + "; columns are " + columns);
+            "no column is named " + Words.quoted(name) + "; columns are " + names);
       }
     }
     List<@Nullable Object> cells = new ArrayList<>(columns.size());
@@ -95,12 +95,12 @@ final class ValueTableCodec implements Codec<ValueTable> {
 
   /** Returns the names of the columns, if rows can be told by them. */
   private Set<String> requireNames() {
-    Set<String> names = new HashSet<>();
+    Set<String> names = new LinkedHashSet<>();
     for (Column column : columns) {
       if (column.name().isEmpty() || !names.add(column.name())) {
         throw new InvalidValueException(
             "rows by column name need columns with names that are unique and not empty; columns are "
-                + columns);
+                + columns.stream().map(Column::name).toList());
       }
     }
     return names;

@@ -10,17 +10,20 @@ import tools.jackson.databind.JsonNode;
  * Amounts with a unit: an object, or a text such as {@code 3 SquareKilometers}. Names of units are
  * read without regard to case, since the ArcGIS API for Python sends {@code Esrimiles}.
  */
-abstract class UnitCodecs<T, U extends Enum<U>> implements Codec<T> {
+abstract class UnitCodec<T, U extends Enum<U>> implements Codec<T> {
   private final String dataType;
   private final String amountKey;
   private final EnumNames<U> names;
   private final U defaultUnits;
+  private final String expected;
 
-  private UnitCodecs(String dataType, String amountKey, EnumNames<U> names, U defaultUnits) {
+  private UnitCodec(String dataType, String amountKey, EnumNames<U> names, U defaultUnits) {
     this.dataType = dataType;
     this.amountKey = amountKey;
     this.names = names;
     this.defaultUnits = defaultUnits;
+    this.expected =
+        "an object such as {\"" + amountKey + "\":3,\"units\":\"" + names.of(defaultUnits) + "\"}";
   }
 
   abstract T create(double amount, U units);
@@ -44,7 +47,7 @@ abstract class UnitCodecs<T, U extends Enum<U>> implements Codec<T> {
     if (json.isString()) {
       return fromWords(json.stringValue());
     }
-    Members members = Members.of(json, expected());
+    Members members = Members.of(json, expected);
     double amount = members.number(amountKey);
     String units = members.wordsOrNull("units");
     return create(amount, units == null ? defaultUnits : names.parse(units.strip()));
@@ -53,15 +56,10 @@ abstract class UnitCodecs<T, U extends Enum<U>> implements Codec<T> {
   private T fromWords(String text) {
     String[] words = text.strip().split("\\s+", 2);
     if (words.length < 2) {
-      throw Words.refusal(text, expected());
+      throw Words.refusal(text, expected);
     }
     double amount = Members.finite(JsonText.number(words[0], "a finite number"));
     return create(amount, names.parse(words[1]));
-  }
-
-  private String expected() {
-    return "an object such as {\"%s\":3,\"units\":\"%s\"}"
-        .formatted(amountKey, names.of(defaultUnits));
   }
 
   @Override
@@ -72,7 +70,7 @@ abstract class UnitCodecs<T, U extends Enum<U>> implements Codec<T> {
     out.writeEndObject();
   }
 
-  static final class Linear extends UnitCodecs<LinearUnit, LinearUnit.Units> {
+  static final class Linear extends UnitCodec<LinearUnit, LinearUnit.Units> {
     Linear() {
       super("GPLinearUnit", "distance", WireNames.LINEAR_UNITS, LinearUnit.Units.METERS);
     }
@@ -93,7 +91,7 @@ abstract class UnitCodecs<T, U extends Enum<U>> implements Codec<T> {
     }
   }
 
-  static final class Areal extends UnitCodecs<ArealUnit, ArealUnit.Units> {
+  static final class Areal extends UnitCodec<ArealUnit, ArealUnit.Units> {
     Areal() {
       super("GPArealUnit", "area", WireNames.AREAL_UNITS, ArealUnit.Units.UNKNOWN);
     }
@@ -114,7 +112,7 @@ abstract class UnitCodecs<T, U extends Enum<U>> implements Codec<T> {
     }
   }
 
-  static final class Time extends UnitCodecs<TimeSpan, TimeSpan.Units> {
+  static final class Time extends UnitCodec<TimeSpan, TimeSpan.Units> {
     Time() {
       super("GPTimeUnit", "time", WireNames.TIME_UNITS, TimeSpan.Units.UNKNOWN);
     }
