@@ -90,9 +90,13 @@ public final class JsonText {
    * Returns the number that a text holds; anything else is refused as not being what is expected.
    */
   static JsonNode number(String text, String expected) {
+    String literal = text.strip();
+    if (literal.length() > MAX_NUMBER_LENGTH) {
+      throw Words.refusal(text, expected); // not parsed: it may be a large array
+    }
     JsonNode json;
     try {
-      json = parse(text);
+      json = parse(literal);
     } catch (InvalidValueException e) {
       throw Words.refusal(text, expected);
     }

@@ -116,22 +116,22 @@ class FuzzTest {
   @Test
   void aLargeValueIsReadOrRefusedSoon() {
     String[] large = {
-      "[" + "1,".repeat(200_000) + "1]",
-      "[" + "\"a\",".repeat(200_000) + "\"a\"]",
-      "[" + "[1,\"a\",null],".repeat(100_000) + "[1]]",
+      "[" + "1,".repeat(50_000) + "1]",
+      "[" + "\"a\",".repeat(50_000) + "\"a\"]",
+      "[" + "[1,\"a\",null],".repeat(25_000) + "[1]]",
       "{\"features\":["
-          + "{\"attributes\":{\"a\":1},\"geometry\":{\"x\":1,\"y\":1}},".repeat(50_000)
+          + "{\"attributes\":{\"a\":1},\"geometry\":{\"x\":1,\"y\":1}},".repeat(12_500)
           + "{}]}",
-      "[".repeat(1_000_000),
-      "{\"a\":".repeat(200_000),
-      "9".repeat(1_000_000),
-      "1e" + "9".repeat(1_000_000),
-      " ".repeat(1_000_000),
-      "x".repeat(1_000_000),
-      "3 " + "x ".repeat(500_000),
-      "{\"date\":\"" + "1".repeat(1_000_000) + "\",\"format\":\"yyyy\"}",
-      "{\"date\":\"1\",\"format\":\"" + "y".repeat(1_000_000) + "\"}",
-      "{\"url\":\"http://" + "a/".repeat(500_000) + "\",\"time\":\"" + "1,".repeat(500_000) + "\"}"
+      "[".repeat(250_000),
+      "{\"a\":".repeat(50_000),
+      "9".repeat(250_000),
+      "1e" + "9".repeat(250_000),
+      " ".repeat(250_000),
+      "x".repeat(250_000),
+      "3 " + "x ".repeat(125_000),
+      "{\"date\":\"" + "1".repeat(250_000) + "\",\"format\":\"yyyy\"}",
+      "{\"date\":\"1\",\"format\":\"" + "y".repeat(250_000) + "\"}",
+      "{\"url\":\"http://" + "a/".repeat(125_000) + "\",\"time\":\"" + "1,".repeat(125_000) + "\"}"
     };
     List<DataType<?>> types =
         Samples.all().<DataType<?>>map(Samples.Sample::type).distinct().toList();
