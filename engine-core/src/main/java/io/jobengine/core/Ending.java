@@ -23,6 +23,10 @@ record Ending(
   static final Ending RETURNED =
       new Ending(
           JobEvent.RETURNED, null, "The task had come to its end; its results were dropped.", null);
+
+  /** The engine itself failed to word the end: there is no memory, or no stack, left. */
+  static final Ending BROKEN = of(JobEvent.THREW, "Failed: the server is out of resources.");
+
   static final Ending CANCEL = of(JobEvent.CANCEL, "Cancelled before it started.");
   static final Ending CLOSE =
       of(JobEvent.CLOSE, "Failed: the server closed before the job started.");

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** One try at running a job: what it writes, until it is sealed, and how it ends. */
 final class JobAttempt implements Attempt {
   /*
-   * Writers and the seal exclude each other by this object's monitor. Whoever ends the attempt seals it before the end
+   * Writers and the seal exclude each other by the monitor of place, an object that nobody else can lock. Whoever ends the attempt seals it before the end
    * can be seen, so what readers see of an ended job never changes. What is foreign (checking and storing a value, the
    * sinks) runs before or after, outside the monitor. Lock order: attempt, then the job's message log.
    *
@@ -57,19 +57,19 @@ final class JobAttempt implements Attempt {
   /** Written under the monitor; read without it where a late answer does no harm. */
   private volatile boolean sealed;
 
-  @GuardedBy("this")
+  @GuardedBy("place")
   private @Nullable Object @Nullable [] results;
 
-  @GuardedBy("this")
+  @GuardedBy("place")
   private @Nullable List<Runnable> stopCallbacks;
 
-  @GuardedBy("this")
+  @GuardedBy("place")
   private boolean stopTold;
 
-  @GuardedBy("this")
+  @GuardedBy("place")
   private Deadlines.@Nullable Entry runLimit;
 
-  @GuardedBy("this")
+  @GuardedBy("place")
   private @Nullable StopLadder ladder;
 
   JobAttempt(LiveJob job, int number, long previousStartMillis) {
@@ -100,12 +100,11 @@ final class JobAttempt implements Attempt {
     }
     RunningThread here = new RunningThread(this);
     if (job.lifecycle.start(this, here)) {
-      LogContext context = LogContext.enter(this);
+      Ending ending = Ending.BROKEN;
       try {
-        Ending ending = here.runTask();
-        job.lifecycle.end(this, ending);
+        ending = here.runTask();
       } finally {
-        context.leave();
+        job.lifecycle.end(this, ending);
       }
     }
     return place.compareAndSet(HELD, LEFT) ? job.lifecycle.nextAttempt() : null;
@@ -150,7 +149,7 @@ final class JobAttempt implements Attempt {
   /** Keeps what must be called off when the attempt ends. */
   void limitedBy(Deadlines.Entry deadline) {
     boolean late;
-    synchronized (this) {
+    synchronized (place) {
       late = sealed;
       runLimit = late ? null : deadline;
     }
@@ -163,12 +162,14 @@ final class JobAttempt implements Attempt {
    * Keeps the ladder of the first stop; returns false where there was one before, or the attempt
    * has ended.
    */
-  synchronized boolean stoppedBy(StopLadder first) {
-    if (sealed || ladder != null) {
-      return false;
+  boolean stoppedBy(StopLadder first) {
+    synchronized (place) {
+      if (sealed || ladder != null) {
+        return false;
+      }
+      ladder = first;
+      return true;
     }
-    ladder = first;
-    return true;
   }
 
   void queuedAs(WaitingQueue.Ticket place) {
@@ -196,7 +197,7 @@ final class JobAttempt implements Attempt {
 
   Registration onStop(Runnable callback) {
     Objects.requireNonNull(callback);
-    synchronized (this) {
+    synchronized (place) {
       if (!stopTold && !sealed) {
         if (stopCallbacks == null) {
           stopCallbacks = new ArrayList<>(1);
@@ -211,18 +212,22 @@ final class JobAttempt implements Attempt {
     return () -> {};
   }
 
-  private synchronized void forget(Runnable callback) {
-    if (stopCallbacks != null) {
-      stopCallbacks.remove(callback);
+  private void forget(Runnable callback) {
+    synchronized (place) {
+      if (stopCallbacks != null) {
+        stopCallbacks.remove(callback);
+      }
     }
   }
 
   /** Returns the callbacks that must hear of the stop; those that come later run at once. */
-  synchronized List<Runnable> takeStopCallbacks() {
-    stopTold = true;
-    List<Runnable> taken = stopCallbacks == null ? List.of() : stopCallbacks;
-    stopCallbacks = null;
-    return taken;
+  List<Runnable> takeStopCallbacks() {
+    synchronized (place) {
+      stopTold = true;
+      List<Runnable> taken = stopCallbacks == null ? List.of() : stopCallbacks;
+      stopCallbacks = null;
+      return taken;
+    }
   }
 
   void tell(MessageType type, String text) {
@@ -230,7 +235,7 @@ final class JobAttempt implements Attempt {
     Objects.requireNonNull(text);
     Instant now = job.lifecycle.clock().instant();
     JobMessage message;
-    synchronized (this) {
+    synchronized (place) {
       message = sealed ? null : job.log().append(type, text, now);
     }
     if (message == null) {
@@ -265,7 +270,7 @@ final class JobAttempt implements Attempt {
     Object kept = values.keep(job.id, output, output.type().check(value));
     boolean late;
     Object outdated;
-    synchronized (this) {
+    synchronized (place) {
       late = sealed;
       outdated = late ? kept : replaceResult(ordinal, kept);
     }
@@ -275,7 +280,7 @@ final class JobAttempt implements Attempt {
     }
   }
 
-  @GuardedBy("this")
+  @GuardedBy("place")
   private @Nullable Object replaceResult(int ordinal, Object kept) {
     if (results == null) {
       results = new @Nullable Object[job.task.outputs()];
@@ -292,7 +297,7 @@ final class JobAttempt implements Attempt {
   void seal() {
     Deadlines.Entry limit;
     StopLadder stop;
-    synchronized (this) {
+    synchronized (place) {
       sealed = true;
       stopCallbacks = null;
       limit = runLimit;
@@ -308,8 +313,10 @@ final class JobAttempt implements Attempt {
   }
 
   /** Returns the results of a sealed attempt, by ordinal; null where none was set. */
-  synchronized @Nullable Object @Nullable [] results() {
-    return results;
+  @Nullable Object @Nullable [] results() {
+    synchronized (place) {
+      return results;
+    }
   }
 
   /** Seals the attempt of a task that returned, and says how it ends. */

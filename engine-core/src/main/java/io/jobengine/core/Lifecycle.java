@@ -22,7 +22,7 @@ final class Lifecycle {
    * log with the last message, stamp the end, show the terminal status; then wake, tell, count. The status is shown in
    * a finally: a claimed end is shown whatever happens on the way.
    *
-   * Where there are listeners, a change and its place in the listeners' queues are made together under the job's
+   * Where there are listeners, a change and its place in the listeners' queues are made together under a
    * monitor, so that they hear changes in order. Delivery is outside.
    */
   private final EngineParts parts;
@@ -173,7 +173,7 @@ final class Lifecycle {
       return job.changeWord(word, next);
     }
     JobChange change = changeOf(job, word, next);
-    synchronized (job) {
+    synchronized (listeners.lockOf(job)) {
       if (!job.changeWord(word, next)) {
         return false;
       }
@@ -212,7 +212,7 @@ final class Lifecycle {
       return;
     }
     JobChange change = changeOf(job, word, end);
-    synchronized (job) {
+    synchronized (listeners.lockOf(job)) {
       job.publish(end);
       listeners.enqueue(change);
     }

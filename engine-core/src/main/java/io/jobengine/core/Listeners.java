@@ -2,6 +2,7 @@ package io.jobengine.core;
 
 import io.jobengine.spi.JobChange;
 import io.jobengine.spi.JobListener;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -18,14 +19,25 @@ final class Listeners {
   private static final int LONGEST_LAG = 1 << 16;
   private static final Logger log = LoggerFactory.getLogger(Listeners.class);
 
+  private static final int LOCKS = 64;
+
   private final List<Queue> queues;
+
+  /** Under one of these, a change of a job and its place in the queues are made together. */
+  private final Object[] locks = new Object[LOCKS];
 
   Listeners(List<JobListener> listeners, Executor notifier) {
     this.queues = listeners.stream().map(listener -> new Queue(listener, notifier)).toList();
+    Arrays.setAll(locks, i -> new Object());
   }
 
   boolean isEmpty() {
     return queues.isEmpty();
+  }
+
+  /** Returns the lock that orders the changes of a job. */
+  Object lockOf(LiveJob job) {
+    return locks[(int) job.id.low() & (LOCKS - 1)];
   }
 
   /** Adds a change to every queue; runs nothing foreign. */

@@ -14,6 +14,7 @@ import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -218,7 +219,9 @@ final class LiveJob implements Job {
 
   @Override
   public CompletionStage<JobSnapshot> ended() {
-    return waitersOrNew().stage(this);
+    return status().isTerminal()
+        ? CompletableFuture.completedStage(snapshot())
+        : waitersOrNew().stage(this);
   }
 
   private Waiters waitersOrNew() {

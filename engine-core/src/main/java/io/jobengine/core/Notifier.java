@@ -1,6 +1,7 @@
 package io.jobengine.core;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +21,15 @@ record Notifier(Executor executor, Executor fallback) implements Executor {
       executor.execute(notification);
     } catch (RuntimeException e) { // the host's
       log.warn("Notifier {} refused a notification; another thread delivers it", executor, e);
+      deliver(notification);
+    }
+  }
+
+  private void deliver(Runnable notification) {
+    try {
       fallback.execute(notification);
+    } catch (RejectedExecutionException e) {
+      log.warn("The engine has closed; a notification was dropped", e);
     }
   }
 }

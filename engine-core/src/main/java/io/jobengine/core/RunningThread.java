@@ -34,6 +34,15 @@ final class RunningThread implements RunsWhere {
 
   /** Runs the task and says how the attempt ends. Never throws. */
   Ending runTask() {
+    LogContext before = LogContext.enter(attempt);
+    try {
+      return endingOf(runGuarded());
+    } finally {
+      before.leave();
+    }
+  }
+
+  private @Nullable Throwable runGuarded() {
     Throwable thrown = null;
     try {
       attempt.job.task.task.run(new LocalContext(attempt));
@@ -41,6 +50,10 @@ final class RunningThread implements RunsWhere {
       thrown = t;
     }
     shutDoor(thrown);
+    return thrown;
+  }
+
+  private Ending endingOf(@Nullable Throwable thrown) {
     if (thrown == null) {
       return attempt.returned();
     }

@@ -40,10 +40,9 @@ final class Waiters {
         }
       }
     }
-    if (job.status().isTerminal()) {
-      mine.complete(job.snapshot());
-    }
-    return mine.minimalCompletionStage();
+    return job.status().isTerminal()
+        ? CompletableFuture.completedStage(job.snapshot())
+        : mine.minimalCompletionStage();
   }
 
   /** Wakes the threads now, and has the notifier complete the stage. */
