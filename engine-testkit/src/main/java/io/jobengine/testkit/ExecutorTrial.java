@@ -35,6 +35,7 @@ final class ExecutorTrial implements AutoCloseable {
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicInteger mostRunning = new AtomicInteger();
   private final AtomicInteger places;
+  private volatile boolean isClosing;
 
   ExecutorTrial(JobExecutorContract contract, int places) {
     this.contract = contract;
@@ -79,9 +80,9 @@ final class ExecutorTrial implements AutoCloseable {
     return attempt;
   }
 
-  /** Offers on this thread. */
+  /** Offers on this thread; a listener that comes too late finds no room. */
   boolean offer(TrialAttempt attempt) {
-    boolean isTaken = executor.offer(attempt);
+    boolean isTaken = !isClosing && executor.offer(attempt);
     if (isTaken) {
       attempt.taken();
     }
@@ -159,6 +160,7 @@ final class ExecutorTrial implements AutoCloseable {
   @Override
   public void close() {
     List<TrialAttempt> all = new ArrayList<>();
+    isClosing = true;
     attempts.forEach(TrialAttempt::letGo);
     try {
       // The queue grows while a chain runs; the last of a chain is in it before the others.
