@@ -9,6 +9,7 @@ module io.jobengine.core {
 
   exports io.jobengine.core;
   exports io.jobengine.core.executor;
+  exports io.jobengine.core.gp;
 
   uses io.jobengine.task.Task;
 }

@@ -1,0 +1,125 @@
+package io.jobengine.core.gp;
+
+import io.jobengine.JobEngine;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * Makes servers that show the services of engines to geoprocessing clients.
+ *
+ * <p>A host wraps a server in a few lines: it makes a {@link GpRequest} of what it received, and
+ * sends the {@link GpResponse}. With the HTTP server of the JDK, mounted at {@code /arcgis/rest}:
+ *
+ * <pre>{@code
+ * GpServer server = GpServers.builder(engine).build();
+ * URI base = URI.create("http://localhost:8080/arcgis/rest");
+ * httpServer.createContext(base.getPath(), exchange -> {
+ *   try (exchange) {
+ *     URI uri = exchange.getRequestURI();
+ *     GpResponse response = server.handle(new GpRequest(
+ *         exchange.getRequestMethod(), uri.getRawPath().substring(base.getPath().length()),
+ *         uri.getRawQuery(), exchange.getRequestHeaders(),
+ *         GpBody.of(exchange.getRequestBody(), GpBody.UNKNOWN_LENGTH), Caller.NOBODY, base))
+ *         .toCompletableFuture().join();
+ *     response.headers().forEach(exchange.getResponseHeaders()::set);
+ *     exchange.sendResponseHeaders(response.status(),
+ *         response.body().length() == 0 ? -1 : response.body().length());
+ *     response.body().writeTo(exchange.getResponseBody());
+ *   }
+ * });
+ * }</pre>
+ *
+ * <p>The resources are those of the ArcGIS REST documentation, by GET and by POST with a form:
+ * {@code /services}, {@code /services/<folder>}, {@code /services/<service>/GPServer} and below it
+ * {@code /<task>}, {@code /<task>/submitJob}, {@code /<task>/execute}, {@code /<task>/jobs/<id>},
+ * and below that {@code /cancel}, {@code /results}, {@code /results/<name>}, {@code /inputs},
+ * {@code /inputs/<name>}. Formats are {@code html} (where nothing is asked for), {@code json} and
+ * {@code pjson}. Names in the path are case-sensitive, but for those of results and inputs; names
+ * of request parameters are not. Of several values for one name the first holds, those of the body
+ * before those of the query.
+ *
+ * <p>The outputs of a task are shown as derived parameters, whether it must set them or not; the
+ * default of an input is shown by its template, where it has one.
+ *
+ * <p>Jobs can be read and cancelled while an engine closes and afterwards; only new ones are
+ * rejected. A host therefore closes the engine first, and stops listening when that has returned.
+ */
+public final class GpServers {
+  private GpServers() {}
+
+  /**
+   * Returns a builder of a server for the services of some engines. The host closes the engines.
+   */
+  public static Builder builder(JobEngine... engines) {
+    return new Builder(List.of(engines));
+  }
+
+  /** Collects the settings of a server. Not safe for use by several threads. */
+  public static final class Builder {
+    private static final int MEBIBYTE = 1 << 20;
+    private static final Pattern ORIGIN = Pattern.compile("[\\x21-\\x7e&&[^,]]*");
+
+    private final List<JobEngine> engines;
+    private StatusDialect dialect = StatusDialect.ESRI;
+    private JobFields jobFields = job -> Map.of();
+    private int maximumBodyBytes = 10 * MEBIBYTE;
+    private String corsOrigin = "*";
+
+    private Builder(List<JobEngine> engines) {
+      this.engines = engines;
+    }
+
+    /** Sets the names for the status of a job. Default: {@link StatusDialect#ESRI}. */
+    public Builder statusDialect(StatusDialect value) {
+      dialect = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /** Adds fields to the page of a job. Default: none. */
+    public Builder jobFields(JobFields fields) {
+      jobFields = Objects.requireNonNull(fields);
+      return this;
+    }
+
+    /** Bounds the body of a request, in bytes; at least 1. Default: 10 MiB. */
+    public Builder maximumBodyBytes(int bytes) {
+      if (bytes < 1) {
+        throw new IllegalArgumentException("maximumBodyBytes must be at least 1, not " + bytes);
+      }
+      maximumBodyBytes = bytes;
+      return this;
+    }
+
+    /**
+     * Sets the origin whose scripts may read the responses ({@code Access-Control-Allow-Origin}):
+     * one origin, {@code *} for any, or nothing for none but the server's own. Default: any, as
+     * browser clients of other sites need it.
+     */
+    public Builder corsOrigin(String origin) {
+      if (!ORIGIN.matcher(origin).matches()) {
+        throw new IllegalArgumentException("Not an origin, nor '*' or '': '" + origin + "'");
+      }
+      corsOrigin = origin;
+      return this;
+    }
+
+    /**
+     * Returns the server.
+     *
+     * @throws IllegalArgumentException if two engines have a service of one name, or a task has a
+     *     parameter that is called like one of the request itself ({@code f}, {@code token}, {@code
+     *     returnZ} and so on, ignoring case), since no client could send it; the message names all
+     *     of them
+     */
+    public GpServer build() {
+      Json json = new Json();
+      JobView view = new JobView(dialect, new HostFields(jobFields));
+      Router router =
+          new Router(new Services(engines), new TaskRuns(dialect), new TaskJobs(view), json);
+      return new RoutingGpServer(
+          new RequestReader(maximumBodyBytes), router, new Responder(json, corsOrigin));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.jobengine.core.gp;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Reads a request, finds its resource, and answers in the format that was asked for. */
+final class RoutingGpServer implements GpServer {
+  private final RequestReader reader;
+  private final Router router;
+  private final Responder responder;
+
+  RoutingGpServer(RequestReader reader, Router router, Responder responder) {
+    this.reader = reader;
+    this.router = router;
+    this.responder = responder;
+  }
+
+  @Override
+  public CompletionStage<GpResponse> handle(GpRequest request) {
+    RequestParameters parameters;
+    Format format;
+    try {
+      checkMethod(request.method());
+      parameters = reader.read(request);
+      format = Format.named(parameters.get("f"));
+    } catch (Throwable e) {
+      Format named = Format.ofError(reader.readQueryLeniently(request).get("f"));
+      return CompletableFuture.completedFuture(responder.failure(e, named, request));
+    }
+    CompletableFuture<? extends Page> page = route(request, parameters);
+    CompletableFuture<GpResponse> response =
+        page.handle((answer, failure) -> responder.answer(answer, failure, format, request));
+    Cancels.passOn(response, page);
+    return response;
+  }
+
+  private static void checkMethod(String method) {
+    switch (method) {
+      case "GET", "POST", "HEAD" -> {}
+      default -> throw GpException.methodNotAllowed(method, "GET, HEAD, POST");
+    }
+  }
+
+  private CompletableFuture<? extends Page> route(GpRequest request, RequestParameters parameters) {
+    try {
+      Urls urls = new Urls(request.base());
+      Call call = new Call(request.method(), request.caller(), parameters, urls);
+      return router.route(call, request.rawPath()).toCompletableFuture();
+    } catch (Throwable e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+}

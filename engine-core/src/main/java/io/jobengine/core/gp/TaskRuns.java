@@ -1,0 +1,98 @@
+package io.jobengine.core.gp;
+
+import io.jobengine.Job;
+import io.jobengine.JobRequest;
+import io.jobengine.JobSnapshot;
+import io.jobengine.JobStatus;
+import io.jobengine.Problem;
+import io.jobengine.core.json.JsonValues;
+import io.jobengine.data.InvalidValueException;
+import io.jobengine.data.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The operations that run a task: submitJob and execute. */
+final class TaskRuns {
+  private final StatusDialect dialect;
+
+  TaskRuns(StatusDialect dialect) {
+    this.dialect = dialect;
+  }
+
+  /** Submits a job; the stage completes when the engine has accepted it. */
+  CompletionStage<? extends Page> submit(Call call, ServedTask task) {
+    call.refuseHead();
+    if (task.isSynchronous()) {
+      throw GpException.unableToComplete(
+          List.of("Service '" + task.service().name() + "' is synchronous: use execute."));
+    }
+    return task.engine()
+        .as(call.caller())
+        .submitAsync(request(task, call.parameters()))
+        .thenApply(job -> submitted(call, job));
+  }
+
+  private Page submitted(Call call, Job job) {
+    return new StatusPage(
+        job.id(), dialect.submittedName(job.status()), call.urls().job(job.task(), job.id()));
+  }
+
+  /** Runs a task; the stage completes when it has ended. Cancelling the stage cancels the job. */
+  CompletionStage<? extends Page> execute(Call call, ServedTask task) {
+    call.refuseHead();
+    if (!task.isSynchronous()) {
+      throw GpException.unableToComplete(
+          List.of("Service '" + task.service().name() + "' is asynchronous: use submitJob."));
+    }
+    CompletableFuture<JobSnapshot> end =
+        task.engine()
+            .as(call.caller())
+            .execute(request(task, call.parameters()))
+            .toCompletableFuture();
+    CompletableFuture<Page> page = end.thenApply(job -> executed(call, task, job));
+    Cancels.passOn(page, end);
+    return page;
+  }
+
+  private Page executed(Call call, ServedTask task, JobSnapshot job) {
+    MessageList messages = new MessageList(job.messages(), dialect);
+    if (job.status() != JobStatus.SUCCEEDED) {
+      throw GpException.unableToComplete(failure(job.status(), messages));
+    }
+    return new ExecutedPage(task.name(), ValuePage.results(call, task, job), messages);
+  }
+
+  private static List<String> failure(JobStatus status, MessageList messages) {
+    List<String> details = new ArrayList<>(messages.texts());
+    if (status == JobStatus.TIMED_OUT) {
+      details.add("The task ran out of time.");
+    } else if (status == JobStatus.CANCELLED) {
+      details.add("The task was cancelled.");
+    } else if (details.isEmpty()) {
+      details.add("The task failed.");
+    }
+    return details;
+  }
+
+  /** Returns the request that the parameters make; what cannot be read is among its problems. */
+  private static JobRequest request(ServedTask task, RequestParameters parameters) {
+    JobRequest request = JobRequest.of(task.name());
+    for (Parameter<?> input : task.inputs()) {
+      String text = parameters.get(input.name());
+      if (text != null) {
+        request = with(request, input, text);
+      }
+    }
+    return request;
+  }
+
+  private static <T> JobRequest with(JobRequest request, Parameter<T> input, String text) {
+    try {
+      return request.with(input, JsonValues.fromText(input.type(), text));
+    } catch (InvalidValueException e) {
+      return request.withProblem(new Problem(input.name(), String.valueOf(e.getMessage())));
+    }
+  }
+}
