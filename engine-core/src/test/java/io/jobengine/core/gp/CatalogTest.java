@@ -1,0 +1,31 @@
+package io.jobengine.core.gp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class CatalogTest {
+  private final Client client = Sample.client(Sample.engine());
+
+  @Test
+  void theRootListsFoldersAndTheServicesOutsideOfThem() {
+    Golden.check("catalog.json", Client.text(client.get("?f=pjson")));
+  }
+
+  @Test
+  void aFolderListsItsServicesByTheirFullNames() {
+    Golden.check("folder.json", Client.text(client.get("/Fast?f=pjson")));
+  }
+
+  @Test
+  void peopleGetLinks() {
+    Golden.check("catalog.html", Client.text(client.get("/")));
+  }
+
+  @Test
+  void anEngineWithoutServicesHasAnEmptyCatalog() {
+    assertEquals(
+        "{\"currentVersion\":11.1,\"folders\":[],\"services\":[]}",
+        Client.text(Sample.client(new ScriptedEngine()).get("?f=json")));
+  }
+}

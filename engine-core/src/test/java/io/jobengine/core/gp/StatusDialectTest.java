@@ -1,0 +1,78 @@
+package io.jobengine.core.gp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.jobengine.JobStatus;
+import io.jobengine.MessageType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StatusDialectTest {
+  @ParameterizedTest
+  @CsvSource({
+    "NEW,              esriJobSubmitted,  esriJobNew,        esriJobSubmitted",
+    "SUBMITTED,        esriJobSubmitted,  esriJobSubmitted,  esriJobSubmitted",
+    "WAITING,          esriJobWaiting,    esriJobWaiting,    esriJobSubmitted",
+    "EXECUTING,        esriJobExecuting,  esriJobExecuting,  esriJobExecuting",
+    "CANCELLING,       esriJobCancelling, esriJobCancelling, esriJobCancelling",
+    "SUCCEEDED,        esriJobSucceeded,  esriJobSucceeded,  esriJobSucceeded",
+    "FAILED,           esriJobFailed,     esriJobFailed,     esriJobFailed",
+    "EXPECTED_FAILURE, esriJobFailed,     expectedFailure,   esriJobFailed",
+    "TIMED_OUT,        esriJobTimedOut,   esriJobTimedOut,   esriJobFailed",
+    "CANCELLED,        esriJobCancelled,  esriJobCancelled,  esriJobCancelled",
+  })
+  void theJobPageNamesEachStatus(JobStatus status, String esri, String seed, String lenient) {
+    assertEquals(esri, statusOnPage(StatusDialect.ESRI, status));
+    assertEquals(seed, statusOnPage(StatusDialect.SEED, status));
+    assertEquals(lenient, statusOnPage(StatusDialect.LENIENT, status));
+  }
+
+  private static String statusOnPage(StatusDialect dialect, JobStatus status) {
+    ScriptedEngine engine = Sample.engine();
+    Client client = new Client(GpServers.builder(engine).statusDialect(dialect).build());
+    ScriptedJob job = engine.job(Sample.COUNT_NAME).to(status);
+    return client
+        .getJson(Sample.TASK + "/jobs/" + job.id() + "?f=json")
+        .at("/jobStatus")
+        .asString();
+  }
+
+  @ParameterizedTest
+  @EnumSource(JobStatus.class)
+  void aSubmittedJobIsSubmittedExceptWhereTheStatusIsToldAsItIs(JobStatus status) {
+    assertEquals("esriJobSubmitted", StatusDialect.ESRI.submittedName(status));
+    assertEquals("esriJobSubmitted", StatusDialect.LENIENT.submittedName(status));
+    assertEquals(StatusDialect.SEED.name(status), StatusDialect.SEED.submittedName(status));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INFORMATIVE,        Informative, Informative",
+    "WARNING,            Warning,     Warning",
+    "ERROR,              Error,       Error",
+    "EMPTY,              Empty,       Empty",
+    "ABORT,              Abort,       Abort",
+    "PROCESS_DEFINITION, Informative, ProcessDefinition",
+    "PROCESS_START,      Informative, ProcessStart",
+    "PROCESS_STOP,       Informative, ProcessStop",
+  })
+  void messagesAreNamedByTheirTypes(MessageType type, String esri, String seed) {
+    assertEquals("esriJobMessageType" + esri, StatusDialect.ESRI.name(type));
+    assertEquals("esriJobMessageType" + esri, StatusDialect.LENIENT.name(type));
+    assertEquals("esriJobMessageType" + seed, StatusDialect.SEED.name(type));
+  }
+
+  @Test
+  void esriIsTheDefault() {
+    ScriptedEngine engine = Sample.engine();
+    ScriptedJob job = engine.job(Sample.COUNT_NAME).to(JobStatus.EXPECTED_FAILURE);
+
+    String page =
+        Client.text(Sample.client(engine).get(Sample.TASK + "/jobs/" + job.id() + "?f=json"));
+
+    assertEquals(
+        "{\"jobId\":\"" + job.id() + "\",\"jobStatus\":\"esriJobFailed\",\"messages\":[]}", page);
+  }
+}

@@ -1,0 +1,147 @@
+package io.jobengine.core.gp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jobengine.Caller;
+import io.jobengine.JobRejectedException;
+import io.jobengine.JobRejectedException.Reason;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class SubmitJobTest {
+  private static final String SUBMIT = Sample.TASK + "/submitJob";
+
+  private final ScriptedEngine engine = Sample.engine();
+  private final Client client = Sample.client(engine);
+
+  @Test
+  void theReplyIsIdAndStatusAndNothingElse() {
+    assertEquals(
+        "{\"jobId\":\"j8f8783b51b5a4faf0000000000000001\",\"jobStatus\":\"esriJobSubmitted\"}",
+        Client.text(client.post(SUBMIT, "f=json&text=abc")));
+  }
+
+  @Test
+  void getSubmitsAsPostDoes() {
+    client.get(SUBMIT + "?f=json&TEXT=to%20be+or&limit=5");
+
+    assertEquals("to be or", engine.last().input(Sample.TEXT));
+    assertEquals(5L, engine.last().input(Sample.LIMIT));
+  }
+
+  @Test
+  void theJobIsTheCallers() {
+    client.as(Caller.of("ann")).post(SUBMIT, "f=json&text=abc");
+
+    assertEquals(Caller.of("ann"), engine.last().owner());
+  }
+
+  @Test
+  void peopleAreSentToTheJobsPage() {
+    GpResponse response = client.post(SUBMIT, "text=abc");
+
+    assertEquals(303, response.status());
+    assertEquals(
+        "https://example.com/arcgis/rest/services/Text/GPServer/Count%20Words/jobs/"
+            + engine.last().id(),
+        response.headers().get("Location"));
+    assertEquals(0, response.body().length());
+  }
+
+  @Test
+  void whatNobodyKnowsIsIgnored() {
+    String form =
+        "f=json&text=abc&outputParam=x&env%3AoutSR=4326&context=%7B%7D&returnZ=true&words=17";
+
+    assertTrue(client.postJson(SUBMIT, form).has("jobId"));
+  }
+
+  @Test
+  void emptyTextLeavesTheDefault() {
+    client.post(SUBMIT, "f=json&text=abc&limit=&mode=&places=");
+
+    assertEquals(10L, engine.last().input(Sample.LIMIT));
+    assertTrue(engine.last().findInput(Sample.PLACES).isEmpty());
+  }
+
+  @Test
+  void aMissingInputIsNamed() {
+    JsonNode error = client.postJson(SUBMIT, "f=json&text=").get("error");
+
+    assertEquals(400, error.get("code").asInt());
+    assertEquals("Invalid or missing input parameters.", error.get("message").asString());
+    assertEquals("text: is required", error.at("/details/0").asString());
+    assertEquals(0, engine.jobCount());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "limit=ten",
+        "limit=101",
+        "mode=medium",
+        "places=%7Bnot+json",
+        "places=%5B%5D",
+        "places=17",
+      })
+  void aValueThatDoesNotFitIsNamed(String pair) {
+    JsonNode error = client.postJson(SUBMIT, "f=json&text=abc&" + pair).get("error");
+
+    String parameter = pair.substring(0, pair.indexOf('='));
+    assertEquals(400, error.get("code").asInt());
+    assertEquals(1, error.get("details").size());
+    assertTrue(error.at("/details/0").asString().startsWith(parameter + ": "), error::toString);
+  }
+
+  @Test
+  void allProblemsAreToldAtOnce() {
+    JsonNode details = client.postJson(SUBMIT, "f=json&limit=x&mode=y").at("/error/details");
+
+    assertEquals(
+        List.of("limit", "mode", "text"),
+        details.valueStream().map(d -> d.asString().split(":", 2)[0]).sorted().toList());
+  }
+
+  @Test
+  void aHiddenTextIsNotRepeated() {
+    String reply = Client.text(client.post(SUBMIT, "f=json&limit=x&secret=" + "s3cr3t".repeat(10)));
+
+    assertTrue(!reply.contains("s3cr3t"), reply);
+  }
+
+  @Test
+  void aFullEngineSaysWhenToComeBack() {
+    engine.failWith(
+        new JobRejectedException(Reason.QUEUE_FULL, Duration.ofMillis(1500), "10000 jobs wait"));
+
+    GpResponse response = client.post(SUBMIT, "f=pjson&text=abc");
+
+    assertEquals(200, response.status());
+    assertEquals("2", response.headers().get("Retry-After"));
+    Golden.check("rejected-full.json", Client.text(response));
+  }
+
+  @Test
+  void aClosingEngineSaysSo() {
+    engine.failWith(new JobRejectedException(Reason.CLOSING, null, "closing"));
+
+    GpResponse response = client.post(SUBMIT, "f=pjson&text=abc");
+
+    assertEquals(null, response.headers().get("Retry-After"));
+    Golden.check("rejected-closing.json", Client.text(response));
+  }
+
+  @Test
+  void aSynchronousServiceTakesNoJobs() {
+    JsonNode error = client.postJson(Sample.QUICK + "/submitJob", "f=json&text=a").get("error");
+
+    assertEquals(400, error.get("code").asInt());
+    assertEquals(
+        "Service 'Fast/Quick' is synchronous: use execute.", error.at("/details/0").asString());
+  }
+}
