@@ -31,8 +31,8 @@ public final class Limits {
   }
 
   /**
-   * Returns these limits with another bound on the time from acceptance to the first start; past it
-   * the job times out.
+   * Returns these limits with another bound on the time that the job waits for a place; past it the
+   * job times out.
    */
   public Limits queueWait(Duration limit) {
     return new Limits(positive("queue wait", limit), run, stopGrace, retention);

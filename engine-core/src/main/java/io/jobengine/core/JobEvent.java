@@ -10,7 +10,8 @@ enum JobEvent {
   NO_ROOM(false),
   STARTED(true),
   CANCEL(false),
-  WAIT_LIMIT(false),
+  /** The wait behind so many attempts was too long: that of a later wait is another. */
+  WAIT_LIMIT(true),
   RUN_LIMIT(true),
   CLOSE(false),
   RETURNED(true),

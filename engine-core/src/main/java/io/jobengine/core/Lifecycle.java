@@ -39,16 +39,25 @@ final class Lifecycle {
   void accept(LiveJob job) {
     apply(job, JobEvent.ACCEPTED, 0, null);
     parts.table().add(job);
-    if (job.limits.queueWaitNanos() != EffectiveLimits.NO_LIMIT) {
-      job.waitLimit = parts.deadlines().after(job.limits.queueWaitNanos(), () -> waitLimit(job));
-      if (!Word.row(job.word()).isQueued()) {
-        callOffWaitLimit(job); // it was cancelled before it had one
-      }
-    }
+    limitWait(job, /* attempts= */ 0);
     if (parts.admission().isClosing()) {
       close(job);
     } else {
       dispatcher.submit(job.attempt());
+    }
+  }
+
+  /**
+   * Limits the wait that begins now, after so many attempts, by what is left of the job's limit.
+   */
+  private void limitWait(LiveJob job, int attempts) {
+    if (job.waitNanosLeft == EffectiveLimits.NO_LIMIT) {
+      return;
+    }
+    job.waitingSinceNanos = parts.clock().nanoTime();
+    job.waitLimit = parts.deadlines().after(job.waitNanosLeft, () -> waitLimit(job, attempts));
+    if (!Word.row(job.word()).isQueued()) {
+      callOffWaitLimit(job); // it was cancelled before it had one
     }
   }
 
@@ -64,6 +73,10 @@ final class Lifecycle {
       return false;
     }
     leaveQueue(job);
+    if (job.waitNanosLeft != EffectiveLimits.NO_LIMIT) {
+      job.waitNanosLeft =
+          Math.max(0, job.waitNanosLeft - (attempt.startedNanos() - job.waitingSinceNanos));
+    }
     if (job.runNanosLeft != EffectiveLimits.NO_LIMIT) {
       attempt.limitedBy(parts.deadlines().after(job.runNanosLeft, () -> runLimit(attempt)));
     }
@@ -92,6 +105,7 @@ final class Lifecycle {
     if (next == Row.WAITING) {
       dropResults(attempt);
       parts.admission().reserveAgain();
+      limitWait(job, attempt.number());
       dispatcher.enqueue(job.nextAttempt());
     }
     return next != null;
@@ -109,8 +123,8 @@ final class Lifecycle {
     return stop(job, JobEvent.CANCEL, 0, Ending.CANCEL);
   }
 
-  private void waitLimit(LiveJob job) {
-    apply(job, JobEvent.WAIT_LIMIT, 0, Ending.waitLimit(job.limits.queueWaitNanos()));
+  private void waitLimit(LiveJob job, int attempts) {
+    apply(job, JobEvent.WAIT_LIMIT, attempts, Ending.waitLimit(job.limits.queueWaitNanos()));
   }
 
   private void runLimit(JobAttempt attempt) {

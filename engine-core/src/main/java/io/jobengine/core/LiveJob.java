@@ -67,8 +67,13 @@ final class LiveJob implements Job {
   /** The latest attempt. Written before the attempt can start, by whoever makes it. */
   private volatile JobAttempt attempt;
 
-  /** The limit of the wait for a start; written once, by the submitter. */
+  /** The limit of the wait that began last; written before the job is queued for it. */
   volatile Deadlines.@Nullable Entry waitLimit;
+
+  /** What the wait limit has left, in nanoseconds; written by who queues the job, or starts it. */
+  long waitNanosLeft;
+
+  long waitingSinceNanos;
 
   /**
    * What the run limit has left for the next attempt, in nanoseconds; written by the end of each
@@ -100,6 +105,7 @@ final class LiveJob implements Job {
     this.limits = limits;
     this.submittedMillis = submittedMillis;
     this.inputs = inputs;
+    this.waitNanosLeft = limits.queueWaitNanos();
     this.runNanosLeft = limits.runNanos();
     this.attempt = new JobAttempt(this, 1, 0);
   }
