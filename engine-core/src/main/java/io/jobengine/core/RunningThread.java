@@ -103,7 +103,14 @@ final class RunningThread implements RunsWhere {
   }
 
   @Override
-  public void abandon() {}
+  public void abandon() {
+    attempt.job.lifecycle.replacePlace(attempt);
+  }
+
+  @Override
+  public boolean isHere() {
+    return true;
+  }
 
   @Override
   public StackTraceElement[] stack() {

@@ -86,6 +86,11 @@ final class RunsElsewhere implements RunsWhere, AttemptPen {
   }
 
   @Override
+  public boolean isHere() {
+    return false;
+  }
+
+  @Override
   public StackTraceElement[] stack() {
     return NO_STACK;
   }

@@ -5,11 +5,14 @@ interface RunsWhere {
   /** Asks politely; foreign code, may block. */
   void ask();
 
-  /** Interrupts or kills; may be foreign code. */
+  /** Interrupts, or kills; foreign code where the attempt runs elsewhere. */
   void force();
 
-  /** Tells that the attempt was given up; may be foreign code. */
+  /** Tells whoever holds the place that the attempt was given up; foreign code. */
   void abandon();
+
+  /** Returns whether a thread of this process runs the attempt. */
+  boolean isHere();
 
   /** Returns the stack of the thread that runs the attempt here; empty where it runs elsewhere. */
   StackTraceElement[] stack();

@@ -72,7 +72,7 @@ final class StopLadder {
       return;
     }
     forceAfter(stoppers.forceEachNanos());
-    if (where instanceof RunningThread) {
+    if (where.isHere()) {
       where.force();
     } else {
       stoppers.foreign(where::force);
@@ -94,7 +94,6 @@ final class StopLadder {
           attempt,
           EffectiveLimits.words(graceNanos),
           stuck);
-      attempt.job.lifecycle.replacePlace(attempt);
       stoppers.foreign(where::abandon);
     }
   }
