@@ -18,6 +18,8 @@ final class StopLadder {
    * Asking alone gets a tenth of the grace, so that a task that looks at its token can leave in order.
    */
   private static final int POLITENESS = 10;
+
+  private static final String ENGINE = "io.jobengine.core.";
   private static final Logger log = LoggerFactory.getLogger(StopLadder.class);
 
   private final JobAttempt attempt;
@@ -101,14 +103,13 @@ final class StopLadder {
   /** Returns the innermost frame that is the task's own: neither the JDK's nor the engine's. */
   private static @Nullable StackTraceElement ownFrame(StackTraceElement[] stack) {
     for (StackTraceElement frame : stack) {
-      String name = frame.getClassName();
-      if (name.startsWith("io.jobengine.core.")) {
-        return null;
-      }
       String module = frame.getModuleName();
       boolean ofJdk = module != null && (module.startsWith("java.") || module.startsWith("jdk."));
-      if (!ofJdk) {
+      if (!ofJdk && !frame.getClassName().startsWith(ENGINE)) {
         return frame;
+      }
+      if (frame.getClassName().equals(RunningThread.class.getName())) {
+        return null; // below it is whoever runs the engine
       }
     }
     return null;
