@@ -1,0 +1,59 @@
+package io.jobengine.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A job from its inputs to its end, on the thread that submits it. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 4, time = 1)
+@Fork(
+    value = 3,
+    jvmArgsAppend = {"-Xms4g", "-Xmx4g"})
+public class SubmitDirectBenchmark {
+  /** What is measured: a class of this package that is a {@link Contestant}. */
+  @Param({"Floor", "Engine", "EngineNamed"})
+  public String contestant;
+
+  private Contestant running;
+
+  /** Opens the contestant. */
+  @Setup
+  public void open() {
+    running = Contestant.open(contestant, new Conditions(Work.LOOK, false, Conditions.KEPT));
+  }
+
+  /** Closes the contestant. */
+  @TearDown
+  public void close() {
+    running.close();
+  }
+
+  /** One thread submits. */
+  @Benchmark
+  @Threads(1)
+  public String oneThread(Submitter submitter) {
+    return running.submit(submitter.form);
+  }
+
+  /** Two threads submit. */
+  @Benchmark
+  @Threads(2)
+  public String twoThreads(Submitter submitter) {
+    return running.submit(submitter.form);
+  }
+}
