@@ -11,7 +11,7 @@ record MessageList(List<JobMessage> messages, StatusDialect dialect) {
     for (JobMessage message : messages) {
       json.writeStartObject();
       json.writeStringProperty("type", dialect.name(message.type()));
-      json.writeStringProperty("description", text(message));
+      json.writeStringProperty("description", message.text());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -19,12 +19,6 @@ record MessageList(List<JobMessage> messages, StatusDialect dialect) {
 
   /** Returns the texts alone. */
   List<String> texts() {
-    return messages.stream().map(MessageList::text).toList();
-  }
-
-  private static String text(JobMessage message) {
-    return message.elided() > 0 && message.text().isEmpty()
-        ? message.elided() + " messages were left out."
-        : message.text();
+    return messages.stream().map(JobMessage::text).toList();
   }
 }

@@ -8,7 +8,6 @@ import io.jobengine.Problem;
 import io.jobengine.core.json.JsonValues;
 import io.jobengine.data.InvalidValueException;
 import io.jobengine.data.Parameter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -59,21 +58,9 @@ final class TaskRuns {
   private Page executed(Call call, ServedTask task, JobSnapshot job) {
     MessageList messages = new MessageList(job.messages(), dialect);
     if (job.status() != JobStatus.SUCCEEDED) {
-      throw GpException.unableToComplete(failure(job.status(), messages));
+      throw GpException.unableToComplete(messages.texts());
     }
     return new ExecutedPage(task.name(), ValuePage.results(call, task, job), messages);
-  }
-
-  private static List<String> failure(JobStatus status, MessageList messages) {
-    List<String> details = new ArrayList<>(messages.texts());
-    if (status == JobStatus.TIMED_OUT) {
-      details.add("The task ran out of time.");
-    } else if (status == JobStatus.CANCELLED) {
-      details.add("The task was cancelled.");
-    } else if (details.isEmpty()) {
-      details.add("The task failed.");
-    }
-    return details;
   }
 
   /** Returns the request that the parameters make; what cannot be read is among its problems. */

@@ -10,10 +10,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 class CancelJobTest {
-  private final ScriptedEngine engine = Sample.engine();
-  private final Client client = Sample.client(engine);
-  private final ScriptedJob job = engine.job(Sample.COUNT_NAME);
-  private final String cancel = Sample.TASK + "/jobs/" + job.id() + "/cancel";
+  private final Rig rig = Sample.rig();
+  private final Client client = rig.client();
 
   @ParameterizedTest
   @CsvSource({
@@ -23,12 +21,12 @@ class CancelJobTest {
     "CANCELLING, esriJobCancelling",
   })
   void anAcceptedCancelAnswersIdAndStatus(JobStatus before, String status) {
-    job.to(before);
+    RiggedJob job = Sample.counting(rig, before);
 
     String form = "id=" + job.id() + "&returnMessages=false&f=json";
     assertEquals(
         "{\"jobId\":\"" + job.id() + "\",\"jobStatus\":\"" + status + "\"}",
-        Client.text(client.post(cancel, form)));
+        Client.text(client.post(cancel(job), form)));
   }
 
   @ParameterizedTest
@@ -36,9 +34,9 @@ class CancelJobTest {
       value = JobStatus.class,
       names = {"SUCCEEDED", "FAILED", "EXPECTED_FAILURE", "TIMED_OUT", "CANCELLED"})
   void anEndedJobCannotBeCancelled(JobStatus end) {
-    job.to(end);
+    RiggedJob job = Sample.counting(rig, end);
 
-    JsonNode error = client.getJson(cancel + "?f=json").get("error");
+    JsonNode error = client.getJson(cancel(job) + "?f=json").get("error");
 
     assertEquals(400, error.get("code").asInt());
     assertEquals("Invalid or missing input parameters.", error.get("message").asString());
@@ -52,12 +50,18 @@ class CancelJobTest {
 
   @Test
   void peopleAreSentBackToTheJob() {
-    GpResponse response = client.post(cancel, "");
+    RiggedJob job = Sample.counting(rig);
+
+    GpResponse response = client.post(cancel(job), "");
 
     assertEquals(303, response.status());
     assertEquals(
         Client.BASE + "/services" + Sample.TASK + "/jobs/" + job.id(),
         response.headers().get("Location"));
     assertEquals(JobStatus.CANCELLED, job.status());
+  }
+
+  private static String cancel(RiggedJob job) {
+    return Sample.TASK + "/jobs/" + job.id() + "/cancel";
   }
 }

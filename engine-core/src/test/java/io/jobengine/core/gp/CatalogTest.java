@@ -2,10 +2,11 @@ package io.jobengine.core.gp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.jobengine.core.JobEngines;
 import org.junit.jupiter.api.Test;
 
 class CatalogTest {
-  private final Client client = Sample.client(Sample.engine());
+  private final Client client = Sample.rig().client();
 
   @Test
   void theRootListsFoldersAndTheServicesOutsideOfThem() {
@@ -26,6 +27,6 @@ class CatalogTest {
   void anEngineWithoutServicesHasAnEmptyCatalog() {
     assertEquals(
         "{\"currentVersion\":11.1,\"folders\":[],\"services\":[]}",
-        Client.text(Sample.client(new ScriptedEngine()).get("?f=json")));
+        Client.text(Rig.of(JobEngines.builder()).client().get("?f=json")));
   }
 }

@@ -1,107 +1,130 @@
 package io.jobengine.core.gp;
 
+import static io.jobengine.ExecutionType.SYNCHRONOUS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jobengine.Caller;
-import io.jobengine.JobStatus;
+import io.jobengine.JobEngine;
 import io.jobengine.MessageType;
-import java.util.ArrayList;
+import io.jobengine.ServiceDescriptor;
+import io.jobengine.core.JobEngines;
+import io.jobengine.core.executor.JobExecutors;
+import io.jobengine.spi.Attempt;
+import io.jobengine.task.Task;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class ExecuteTest {
   private static final String EXECUTE = Sample.QUICK + "/execute";
 
-  private final ScriptedEngine engine = Sample.engine();
-  private final Client client = Sample.client(engine);
+  private final Rig rig = Sample.rig();
+  private final Client client = rig.client();
 
   @Test
   void theAnswerHoldsResultsAndMessages() {
-    engine.onExecute(
-        job ->
-            job.says(MessageType.INFORMATIVE, "counting")
-                .result(Sample.WORDS, 2L)
-                .result(Sample.NAMES, List.of())
-                .to(JobStatus.SUCCEEDED));
+    CompletableFuture<GpResponse> pretty = start("?f=pjson&text=to%20be");
+    count(rig.begin());
+    CompletableFuture<GpResponse> html = start("?text=to%20be");
+    count(rig.begin());
 
-    Golden.check("executed.json", Client.text(client.get(EXECUTE + "?f=pjson&text=to%20be")));
-    Golden.check("executed.html", Client.text(client.post(EXECUTE, "text=to+be")));
+    Golden.check("executed.json", Client.text(pretty.join()));
+    Golden.check("executed.html", Client.text(html.join()));
+  }
+
+  private static void count(RiggedAttempt attempt) {
+    attempt
+        .says(MessageType.INFORMATIVE, "counting")
+        .result(Sample.WORDS, 2L)
+        .result(Sample.NAMES, List.of())
+        .returned();
   }
 
   @Test
   void theAnswerComesWhenTheTaskHasEnded() {
-    List<ScriptedJob> started = new ArrayList<>();
-    engine.onExecute(started::add);
+    CompletableFuture<GpResponse> answer = start("?f=json&text=a");
+    RiggedAttempt attempt = rig.begin();
 
-    CompletableFuture<GpResponse> answer = start();
-
+    assertEquals("a", attempt.input(Sample.TEXT));
     assertFalse(answer.isDone());
-    started.get(0).result(Sample.WORDS, 2L).to(JobStatus.SUCCEEDED);
-    assertEquals(2, Client.json(answer.join()).at("/results/0/value").asInt());
+    attempt.result(Sample.WORDS, 1L).returned();
+    assertEquals(1, Client.json(answer.join()).at("/results/0/value").asInt());
+  }
+
+  @Test
+  void anExecutorThatRunsTasksAtOnceGivesTheAnswerAtOnce() {
+    JobEngine engine =
+        JobEngines.builder()
+            .executor(JobExecutors.direct())
+            .service(
+                ServiceDescriptor.builder("Sync").executionType(SYNCHRONOUS).build(),
+                Task.of("Count", List.of(Sample.WORDS), task -> task.result(Sample.WORDS, 7L)))
+            .build();
+
+    try (engine) {
+      Client direct = new Client(GpServers.builder(engine).build());
+      JsonNode reply = direct.getJson("/Sync/GPServer/Count/execute?f=json");
+
+      assertEquals(7, reply.at("/results/0/value").asInt());
+    }
   }
 
   @Test
   void cancellingTheAnswerCancelsTheJob() {
-    List<ScriptedJob> started = new ArrayList<>();
-    engine.onExecute(started::add);
+    CompletableFuture<GpResponse> answer = start("?f=json&text=a");
 
-    assertTrue(start().cancel(true));
+    assertTrue(answer.cancel(true));
 
-    assertTrue(started.get(0).end().isCancelled());
-  }
-
-  private CompletableFuture<GpResponse> start() {
-    return client.start("GET", EXECUTE + "?f=json&text=a", Map.of(), GpBody.empty());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "FAILED,           The task failed.",
-    "EXPECTED_FAILURE, The task failed.",
-    "TIMED_OUT,        The task ran out of time.",
-    "CANCELLED,        The task was cancelled.",
-  })
-  void aFailureIsAnErrorInWords(JobStatus end, String detail) {
-    engine.onExecute(job -> job.result(Sample.WORDS, 2L).to(end));
-
-    JsonNode reply = client.postJson(EXECUTE, "f=json&text=a");
-
-    assertEquals(
-        "{\"error\":{\"code\":400,\"message\":\"Unable to complete operation.\",\"details\":[\""
-            + detail
-            + "\"]}}",
-        reply.toString());
+    assertNull(rig.executor().takeNext().begin(RiggedAttempt.DEAF));
   }
 
   @Test
-  void theMessagesOfAFailureAreItsDetails() {
-    engine.onExecute(
-        job ->
-            job.says(MessageType.INFORMATIVE, "counting")
-                .says(MessageType.ERROR, "ERROR 000001: no words")
-                .to(JobStatus.FAILED));
+  void cancellingTheAnswerLateChangesNothing() {
+    CompletableFuture<GpResponse> answer = start("?f=json&text=a");
+    rig.begin().result(Sample.WORDS, 1L).returned();
 
-    assertEquals(
-        "[\"counting\",\"ERROR 000001: no words\"]",
-        client.postJson(EXECUTE, "f=json&text=a").at("/error/details").toString());
+    assertFalse(answer.cancel(true));
+    assertEquals(1, Client.json(answer.join()).at("/results/0/value").asInt());
+  }
+
+  private CompletableFuture<GpResponse> start(String query) {
+    return client.start("GET", EXECUTE + query, Map.of(), GpBody.empty());
+  }
+
+  @Test
+  void aFailureIsAnErrorWithTheMessagesAsItsDetails() {
+    CompletableFuture<GpResponse> answer = start("?f=pjson&text=a");
+    rig.begin().says(MessageType.INFORMATIVE, "counting").result(Sample.WORDS, 2L).threwExpected();
+
+    Golden.check("execute-failed.json", Client.text(answer.join()));
+  }
+
+  @Test
+  void whyATaskThrewStaysWithTheHost() {
+    CompletableFuture<GpResponse> answer = start("?f=json&text=a");
+    rig.begin().threw();
+
+    String reply = Client.text(answer.join());
+
+    assertTrue(reply.contains("\"code\":400,\"message\":\"Unable to complete operation.\""), reply);
+    assertFalse(reply.contains("secret"), reply);
   }
 
   @Test
   void theJobIsTheCallersAndCannotBeFound() {
-    List<ScriptedJob> started = new ArrayList<>();
-    engine.onExecute(job -> started.add(job.to(JobStatus.SUCCEEDED)));
+    client.as(Caller.of("ann")).start("GET", EXECUTE + "?f=json&text=a", Map.of(), GpBody.empty());
+    Attempt attempt = rig.executor().takeNext();
+    String path = Sample.QUICK + "/jobs/" + attempt.jobId();
 
-    client.as(Caller.of("ann")).post(EXECUTE, "f=json&text=a");
-
-    assertEquals(Caller.of("ann"), started.get(0).owner());
-    assertEquals(0, engine.jobCount());
+    assertEquals(0, rig.jobCount());
+    assertEquals(
+        "Job not found.",
+        client.as(Caller.of("ann")).getJson(path + "?f=json").at("/error/message").asString());
   }
 
   @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class FormatTest {
-  private final Client client = Sample.client(Sample.engine());
+  private final Client client = Sample.rig().client();
 
   @Test
   void jsonIsOneLineAndPjsonIsIndented() {
@@ -80,7 +80,7 @@ class FormatTest {
   }
 
   private static String originOf(String corsOrigin) {
-    GpServer server = GpServers.builder(Sample.engine()).corsOrigin(corsOrigin).build();
+    GpServer server = GpServers.builder(Sample.rig().engine()).corsOrigin(corsOrigin).build();
     return new Client(server).get("?f=json").headers().get("Access-Control-Allow-Origin");
   }
 }

@@ -33,14 +33,12 @@ class GpServersTest {
         "returnmessages"
       })
   void aParameterThatNoClientCouldSendIsRefused(String name) {
-    ScriptedEngine engine =
-        new ScriptedEngine()
-            .service(
-                ServiceDescriptor.builder("S").build(),
-                TaskDescriptor.of("T", List.of(Parameter.optional(name, DataType.STRING))));
+    TaskDescriptor task =
+        TaskDescriptor.of("T", List.of(Parameter.optional(name, DataType.STRING)));
+    Rig rig = Rig.of(ServiceDescriptor.builder("S").build(), task);
 
     IllegalArgumentException refusal =
-        assertThrows(IllegalArgumentException.class, () -> GpServers.builder(engine).build());
+        assertThrows(IllegalArgumentException.class, () -> GpServers.builder(rig.engine()).build());
 
     assertEquals(
         "Task 'S/T' has a parameter named '"
@@ -57,11 +55,13 @@ class GpServersTest {
             List.of(
                 Parameter.optional("f", DataType.STRING),
                 Parameter.output("Token", DataType.STRING)));
-    ScriptedEngine one = new ScriptedEngine().service(ServiceDescriptor.builder("S").build(), task);
-    ScriptedEngine two = new ScriptedEngine().service(ServiceDescriptor.builder("S").build());
+    Rig one = Rig.of(ServiceDescriptor.builder("S").build(), task);
+    Rig two = Rig.of(ServiceDescriptor.builder("S").build());
 
     IllegalArgumentException refusal =
-        assertThrows(IllegalArgumentException.class, () -> GpServers.builder(one, two).build());
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> GpServers.builder(one.engine(), two.engine()).build());
 
     assertEquals(
         "Task 'S/T' has a parameter named 'f', which is a parameter of the request itself;"
@@ -72,7 +72,7 @@ class GpServersTest {
 
   @Test
   void settingsAreCheckedWhereTheyArrive() {
-    GpServers.Builder builder = GpServers.builder(Sample.engine());
+    GpServers.Builder builder = GpServers.builder(Sample.rig().engine());
 
     assertThrows(IllegalArgumentException.class, () -> builder.maximumBodyBytes(0));
     assertThrows(IllegalArgumentException.class, () -> builder.corsOrigin("a, b"));

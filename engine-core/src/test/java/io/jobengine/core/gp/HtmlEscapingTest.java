@@ -66,18 +66,16 @@ class HtmlEscapingTest {
             .cimVersion(hostile(random))
             .resultMapServerName(hostile(random))
             .build();
-    ScriptedEngine engine = new ScriptedEngine().service(service, task);
-    ScriptedJob job =
-        engine
-            .job(new TaskName("S", "T"))
+    Rig rig = Rig.of(service, task);
+    RiggedJob job =
+        rig.job(new TaskName("S", "T"))
             .given(input, hostile(random))
             .says(MessageType.ERROR, hostile(random))
             .progress(Progress.of(hostile(random)))
             .result(output, hostile(random));
-    Client client = Sample.client(engine);
+    Client client = rig.client();
     String path = "/S/GPServer/T/jobs/" + job.id();
 
-    job.to(JobStatus.EXECUTING);
     check(client.get("/S/GPServer"));
     check(client.get("/S/GPServer/T"));
     check(client.get(path));

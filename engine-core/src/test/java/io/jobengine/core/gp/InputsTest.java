@@ -3,21 +3,24 @@ package io.jobengine.core.gp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jobengine.JobStatus;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class InputsTest {
-  private final ScriptedEngine engine = Sample.engine();
-  private final Client client = Sample.client(engine);
-  private final ScriptedJob job =
-      engine.job(Sample.COUNT_NAME).given(Sample.TEXT, "to be").given(Sample.SECRET, "s3cr3t");
-  private final String path = Sample.TASK + "/jobs/" + job.id();
+  private final Rig rig = Sample.rig();
+  private final Client client = rig.client();
+  private final RiggedJob job = Sample.counting(rig).given(Sample.SECRET, "s3cr3t");
+
+  static Stream<JobStatus> statuses() {
+    return Rig.statuses();
+  }
 
   @ParameterizedTest
-  @EnumSource(JobStatus.class)
+  @MethodSource("statuses")
   void inputsCanBeReadAtAnyTime(JobStatus status) {
-    job.to(status);
+    String path = path(Sample.counting(rig, status));
 
     assertEquals(
         "{\"paramName\":\"text\",\"dataType\":\"GPString\",\"value\":\"to be\"}",
@@ -26,21 +29,25 @@ class InputsTest {
 
   @Test
   void theListHoldsWhatWasGivenAndTheDefaults() {
-    Golden.check("inputs.json", Client.text(client.get(path + "/inputs?f=pjson")));
-    Golden.check("input.html", Client.text(client.get(path + "/inputs/text")));
+    Golden.check("inputs.json", Client.text(client.get(path(job) + "/inputs?f=pjson")));
+    Golden.check("input.html", Client.text(client.get(path(job) + "/inputs/text")));
   }
 
   @Test
   void hiddenTextsStayHidden() {
     assertEquals(
         "{\"paramName\":\"secret\",\"dataType\":\"GPStringHidden\",\"value\":\"\"}",
-        Client.text(client.get(path + "/inputs/secret?f=json")));
+        Client.text(client.get(path(job) + "/inputs/secret?f=json")));
   }
 
   @Test
   void anUnknownInputIsToldWithThoseThatExist() {
     assertEquals(
         "The task has no input of this name; it has: [text, limit, mode, secret, places]",
-        client.getJson(path + "/inputs/words?f=json").at("/error/details/0").asString());
+        client.getJson(path(job) + "/inputs/words?f=json").at("/error/details/0").asString());
+  }
+
+  private static String path(RiggedJob job) {
+    return Sample.TASK + "/jobs/" + job.id();
   }
 }

@@ -3,6 +3,7 @@ package io.jobengine.core.gp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jobengine.JobStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +14,8 @@ class InternalErrorTest {
       "{\"error\":{\"code\":500,\"message\":\"Internal error.\",\"details\":[]}}";
 
   private final CapturedLog log = CapturedLog.of(Responder.class);
-  private final ScriptedEngine engine = Sample.engine();
-  private final Client client = Sample.client(engine);
+  private final Rig rig = Sample.rig();
+  private final Client client = rig.client();
 
   static List<Throwable> failures() {
     return List.of(
@@ -26,7 +27,7 @@ class InternalErrorTest {
   @ParameterizedTest
   @MethodSource("failures")
   void whatFailsInsideIsLoggedOnceAndNotTold(Throwable failure) {
-    engine.failWith(failure);
+    rig.store().failKeepWith(failure);
 
     GpResponse response = client.post(Sample.TASK + "/submitJob?token=t0k3n", "f=json&text=abc");
 
@@ -39,12 +40,12 @@ class InternalErrorTest {
 
   @Test
   void aReadThatFailsIsLoggedOnceAndNotTold() {
-    engine.failWith(new IllegalStateException("secret"));
-
-    String path = Sample.TASK + "/jobs/j8f8783b51b5a4faf0000000000000001";
+    String path = Sample.TASK + "/jobs/" + Sample.counting(rig, JobStatus.SUCCEEDED).id();
+    rig.store().failLoadWith(new IllegalStateException("secret"));
 
     assertEquals(INTERNAL_ERROR, Client.text(client.get(path + "?f=json")));
-    assertEquals(1, log.size());
+    assertEquals(INTERNAL_ERROR, Client.text(client.get(path + "/inputs?f=json")));
+    assertEquals(2, log.size());
     Golden.check("internal-error.html", Client.text(client.get(path)));
   }
 

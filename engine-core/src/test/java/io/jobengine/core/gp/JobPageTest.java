@@ -5,32 +5,35 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jobengine.Caller;
-import io.jobengine.JobId;
-import io.jobengine.JobSnapshot;
+import io.jobengine.JobEngine;
 import io.jobengine.JobStatus;
 import io.jobengine.MessageType;
 import io.jobengine.Progress;
+import io.jobengine.ServiceDescriptor;
+import io.jobengine.TaskDescriptor;
+import io.jobengine.TaskName;
+import io.jobengine.core.JobEngines;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class JobPageTest {
   private static final String JOBS = Sample.TASK + "/jobs/";
 
-  private final ScriptedEngine engine = Sample.engine();
-  private final Client client = Sample.client(engine);
+  private final Rig rig = Sample.rig();
+  private final Client client = rig.client();
 
   @Test
   void aJobThatExecutesShowsProgressAndMessages() {
-    ScriptedJob job =
-        executing()
-            .says(MessageType.INFORMATIVE, "Submitted.")
+    RiggedJob job =
+        Sample.counting(rig)
+            .says(MessageType.INFORMATIVE, "Begun.")
             .says(MessageType.WARNING, "Slow today.")
             .progress(Progress.step(40, "counting"));
 
@@ -40,27 +43,40 @@ class JobPageTest {
 
   @Test
   void aJobThatSucceededLinksItsResultsAndInputs() {
-    ScriptedJob job = succeeded();
+    RiggedJob job =
+        Sample.counting(rig)
+            .result(Sample.WORDS, 2L)
+            .result(Sample.NAMES, List.of("to", "be"))
+            .to(JobStatus.SUCCEEDED);
 
     Golden.check("job-succeeded.json", Client.text(client.get(JOBS + job.id() + "?f=pjson")));
     Golden.check("job-succeeded.html", Client.text(client.get(JOBS + job.id())));
   }
 
   @Test
-  void progressWithoutStepsHasNoPercent() {
-    ScriptedJob job = executing().progress(Progress.of("counting"));
+  void aJobThatFailedSaysWhy() {
+    RiggedJob job = Sample.counting(rig, JobStatus.EXPECTED_FAILURE);
 
-    JsonNode progress = client.getJson(JOBS + job.id() + "?f=json").get("progress");
+    Golden.check("job-failed.json", Client.text(client.get(JOBS + job.id() + "?f=pjson")));
+  }
+
+  @Test
+  void progressWithoutStepsHasNoPercent() {
+    RiggedJob job = Sample.counting(rig).progress(Progress.of("counting"));
+
+    JsonNode progress = page(job).get("progress");
 
     assertEquals("{\"type\":\"default\",\"message\":\"counting\"}", progress.toString());
   }
 
-  @ParameterizedTest
-  @EnumSource(JobStatus.class)
-  void onlyAJobThatSucceededHasMapsAndOnlyOneThatExecutesHasProgress(JobStatus status) {
-    ScriptedJob job = succeeded().progress(Progress.of("counting")).to(status);
+  static Stream<JobStatus> statuses() {
+    return Rig.statuses();
+  }
 
-    JsonNode page = client.getJson(JOBS + job.id() + "?f=json");
+  @ParameterizedTest
+  @MethodSource("statuses")
+  void onlyAJobThatSucceededHasMapsAndOnlyOneThatExecutesHasProgress(JobStatus status) {
+    JsonNode page = page(Sample.counting(rig, status));
 
     assertEquals(status == JobStatus.SUCCEEDED, page.has("results"));
     assertEquals(status == JobStatus.SUCCEEDED, page.has("inputs"));
@@ -70,34 +86,36 @@ class JobPageTest {
 
   @Test
   void aJobWithoutResultsHasAnEmptyMap() {
-    ScriptedJob job = engine.job(Sample.OTHER_NAME).to(JobStatus.SUCCEEDED);
+    Rig plain = Rig.of(ServiceDescriptor.builder("S").build(), TaskDescriptor.of("T", List.of()));
+    RiggedJob job = plain.job(new TaskName("S", "T")).to(JobStatus.SUCCEEDED);
 
-    JsonNode page = client.getJson("/Text/GPServer/Other/jobs/" + job.id() + "?f=json");
+    JsonNode page = plain.client().getJson("/S/GPServer/T/jobs/" + job.id() + "?f=json");
 
     assertEquals("{}", page.get("results").toString());
+    assertEquals("{}", page.get("inputs").toString());
   }
 
   @Test
   void messagesCanBeLeftOut() {
-    ScriptedJob job = executing().says(MessageType.INFORMATIVE, "hello");
+    RiggedJob job = Sample.counting(rig).says(MessageType.INFORMATIVE, "hello");
 
     assertFalse(client.getJson(JOBS + job.id() + "?f=json&returnMessages=false").has("messages"));
     assertTrue(client.getJson(JOBS + job.id() + "?f=json&returnMessages=True").has("messages"));
   }
 
   @Test
-  void messagesThatWereLeftOutAreALineOfTheirOwn() {
-    ScriptedJob job =
-        executing()
-            .says(MessageType.ERROR, "one")
-            .elides(7, "")
-            .elides(8, "8 messages elided")
-            .says(MessageType.EMPTY, "");
+  void messagesThatWereElidedAreALineOfTheirOwn() {
+    Rig terse = Sample.rig(JobEngines.builder().messages(1, 1));
+    RiggedJob job = Sample.counting(terse).result(Sample.WORDS, 2L);
+    for (String text : List.of("one", "two", "three", "four")) {
+      job.says(MessageType.ERROR, text);
+    }
+    String path = JOBS + job.to(JobStatus.SUCCEEDED).id() + "?f=json";
 
-    JsonNode messages = client.getJson(JOBS + job.id() + "?f=json").get("messages");
+    JsonNode messages = terse.client().getJson(path).get("messages");
 
     assertEquals(
-        List.of("one", "7 messages were left out.", "8 messages elided", ""),
+        List.of("one", "... 2 messages left out ...", "four"),
         messages.valueStream().map(m -> m.get("description").asString()).toList());
     assertEquals("esriJobMessageTypeInformative", messages.at("/1/type").asString());
   }
@@ -105,12 +123,14 @@ class JobPageTest {
   @Test
   void anyTextCanBeAMessage() {
     String text = "\"\\\u0000\u001f\ud83d\ude00 \ud800 half \u2028 </script>";
-    ScriptedJob job = executing().says(MessageType.INFORMATIVE, text);
+    RiggedJob job = Sample.counting(rig).says(MessageType.INFORMATIVE, text);
 
-    JsonNode page = client.getJson(JOBS + job.id() + "?f=json");
-
-    assertEquals(text, page.at("/messages/0/description").asString());
+    assertEquals(text, page(job).at("/messages/0/description").asString());
     assertEquals(200, client.get(JOBS + job.id()).status());
+  }
+
+  private JsonNode page(RiggedJob job) {
+    return client.getJson(JOBS + job.id() + "?f=json");
   }
 
   @ParameterizedTest
@@ -124,14 +144,14 @@ class JobPageTest {
         "%20"
       })
   void anUnknownJobIsNotFound(String id) {
-    executing();
+    Sample.counting(rig, JobStatus.EXECUTING);
 
     Golden.check("no-such-job.json", Client.text(client.get(JOBS + id + "?f=pjson")));
   }
 
   @Test
   void aJobUnderThePathOfAnotherTaskIsNotFound() {
-    ScriptedJob job = executing();
+    RiggedJob job = Sample.counting(rig, JobStatus.EXECUTING);
     String path = "/Text/GPServer/Other/jobs/" + job.id();
 
     for (String resource : List.of("", "/cancel", "/results", "/inputs", "/inputs/text")) {
@@ -142,7 +162,10 @@ class JobPageTest {
 
   @Test
   void aJobOfSomebodyElseIsNotFound() {
-    ScriptedJob job = engine.job(Sample.COUNT_NAME, Caller.of("ann")).to(JobStatus.EXECUTING);
+    RiggedJob job =
+        rig.job(Sample.COUNT_NAME, Caller.of("ann"))
+            .given(Sample.TEXT, "to be")
+            .to(JobStatus.EXECUTING);
     String path = JOBS + job.id();
 
     for (String resource : List.of("", "/cancel", "/results", "/inputs", "/inputs/text")) {
@@ -158,26 +181,26 @@ class JobPageTest {
 
   @Test
   void aJobThatIsNotInMemoryIsReadFromElsewhere() {
-    JobId id = new JobId(1, 2);
-    ScriptedJob job = new ScriptedJob(id, Sample.COUNT_NAME, Caller.NOBODY);
-    CompletableFuture<Optional<JobSnapshot>> read = engine.stored(id);
+    RiggedJob job = Sample.counting(rig, JobStatus.TIMED_OUT);
+    CompletableFuture<Void> isRead = new CompletableFuture<>();
+    JobEngine forgetful = new ForgetfulEngine(rig.engine(), isRead);
+    Client late = new Client(GpServers.builder(forgetful).build());
 
     CompletableFuture<GpResponse> response =
-        client.start("GET", JOBS + id + "?f=json", Map.of(), GpBody.empty());
+        late.start("GET", JOBS + job.id() + "?f=json", Map.of(), GpBody.empty());
 
     assertFalse(response.isDone());
-    read.complete(Optional.of(job.to(JobStatus.TIMED_OUT)));
+    isRead.complete(null);
     assertEquals("esriJobTimedOut", Client.json(response.join()).at("/jobStatus").asString());
   }
 
-  private ScriptedJob executing() {
-    return engine.job(Sample.COUNT_NAME).given(Sample.TEXT, "to be").to(JobStatus.EXECUTING);
-  }
+  @Test
+  void aJobCanBeReadAfterItsEngineHasClosed() {
+    RiggedJob job = Sample.counting(rig, JobStatus.SUCCEEDED);
 
-  private ScriptedJob succeeded() {
-    return executing()
-        .result(Sample.WORDS, 2L)
-        .result(Sample.NAMES, List.of("to", "be"))
-        .to(JobStatus.SUCCEEDED);
+    rig.engine().close();
+
+    assertEquals("esriJobSucceeded", page(job).get("jobStatus").asString());
+    assertEquals(2, client.getJson(JOBS + job.id() + "/results/words?f=json").get("value").asInt());
   }
 }

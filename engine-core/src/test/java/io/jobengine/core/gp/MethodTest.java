@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MethodTest {
-  private final ScriptedEngine engine = Sample.engine();
-  private final Client client = Sample.client(engine);
+  private final Rig rig = Sample.rig();
+  private final Client client = rig.client();
 
   @Test
   void headIsAGetWithoutTheBody() {
@@ -37,9 +37,9 @@ class MethodTest {
 
     assertEquals(405, response.status());
     assertEquals("GET, POST", response.headers().get("Allow"));
-    assertEquals(0, engine.jobCount());
+    assertEquals(0, rig.jobCount());
     assertEquals(405, send("HEAD", Sample.QUICK + "/execute?text=a&f=json").status());
-    String job = Sample.TASK + "/jobs/" + engine.job(Sample.COUNT_NAME).id();
+    String job = Sample.TASK + "/jobs/" + Sample.counting(rig).id();
     assertEquals(405, send("HEAD", job + "/cancel?f=json").status());
     assertEquals("esriJobSubmitted", client.getJson(job + "?f=json").at("/jobStatus").asString());
   }

@@ -22,16 +22,16 @@ class RequestBodyTest {
   private static final String SUBMIT = Sample.TASK + "/submitJob";
   private static final int MAXIMUM = 100;
 
-  private final ScriptedEngine engine = Sample.engine();
+  private final Rig rig = Sample.rig();
   private final Client client =
-      new Client(GpServers.builder(engine).maximumBodyBytes(MAXIMUM).build());
+      new Client(GpServers.builder(rig.engine()).maximumBodyBytes(MAXIMUM).build());
 
   @Test
   void theBodyGoesBeforeTheQuery() {
     client.post(SUBMIT + "?f=json&text=query&limit=7", "text=body");
 
-    assertEquals("body", engine.last().input(Sample.TEXT));
-    assertEquals(7L, engine.last().input(Sample.LIMIT));
+    assertEquals("body", rig.onlyJob().snapshot().input(Sample.TEXT));
+    assertEquals(7L, rig.onlyJob().snapshot().input(Sample.LIMIT));
   }
 
   @Test
@@ -39,7 +39,7 @@ class RequestBodyTest {
     JsonNode reply = post(FORM, stream("f=json&text=abc"));
 
     assertEquals("esriJobSubmitted", reply.at("/jobStatus").asString());
-    assertEquals("abc", engine.last().input(Sample.TEXT));
+    assertEquals("abc", rig.onlyJob().snapshot().input(Sample.TEXT));
   }
 
   @Test
@@ -48,14 +48,14 @@ class RequestBodyTest {
 
     post(FORM, GpBody.of(file, 2, 15));
 
-    assertEquals("abc", engine.last().input(Sample.TEXT));
+    assertEquals("abc", rig.onlyJob().snapshot().input(Sample.TEXT));
   }
 
   @Test
   void aBodyOfExactlyTheMaximumIsRead() {
     post(FORM, stream("f=json&text=" + "a".repeat(MAXIMUM - "f=json&text=".length())));
 
-    assertEquals(1, engine.jobCount());
+    assertEquals(1, rig.jobCount());
   }
 
   @Test
@@ -79,7 +79,7 @@ class RequestBodyTest {
 
     assertEquals(413, reply.at("/error/code").asInt());
     assertEquals("Request too large.", reply.at("/error/message").asString());
-    assertEquals(0, engine.jobCount());
+    assertEquals(0, rig.jobCount());
   }
 
   @Test
@@ -108,7 +108,7 @@ class RequestBodyTest {
   void formsComeAsUtf8(String contentType) {
     post(contentType, stream("f=json&text=%C3%BC"));
 
-    assertEquals("ü", engine.last().input(Sample.TEXT));
+    assertEquals("ü", rig.onlyJob().snapshot().input(Sample.TEXT));
   }
 
   @ParameterizedTest
@@ -126,14 +126,14 @@ class RequestBodyTest {
     assertEquals(400, error.get("code").asInt());
     assertTrue(
         error.at("/details/0").asString().matches(".*(urlencoded|UTF-8).*"), error::toString);
-    assertEquals(0, engine.jobCount());
+    assertEquals(0, rig.jobCount());
   }
 
   @Test
   void aBodyWithoutContentTypeIsTakenForAForm() {
     client.send("POST", SUBMIT, Map.of(), stream("f=json&text=a"));
 
-    assertEquals("a", engine.last().input(Sample.TEXT));
+    assertEquals("a", rig.onlyJob().snapshot().input(Sample.TEXT));
   }
 
   @Test

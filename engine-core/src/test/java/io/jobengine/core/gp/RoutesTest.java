@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jobengine.Caller;
 import io.jobengine.ServiceDescriptor;
+import io.jobengine.core.JobEngines;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,8 @@ class RoutesTest {
   private static final String INVALID_URL =
       "{\"error\":{\"code\":400,\"message\":\"Invalid URL\",\"details\":[\"Invalid URL\"]}}";
 
-  private final ScriptedEngine engine = Sample.engine();
-  private final GpServer server = GpServers.builder(engine).build();
+  private final Rig rig = Sample.rig();
+  private final GpServer server = GpServers.builder(rig.engine()).build();
   private final Client client = new Client(server);
 
   @ParameterizedTest
@@ -85,11 +86,12 @@ class RoutesTest {
 
   @Test
   void aServiceMayBearTheNameOfAFolder() {
-    ScriptedEngine twice =
-        new ScriptedEngine()
-            .service(ServiceDescriptor.builder("A").build(), Sample.OTHER)
-            .service(ServiceDescriptor.builder("A/B").build(), Sample.COUNT);
-    Client both = Sample.client(twice);
+    Client both =
+        Rig.of(
+                JobEngines.builder()
+                    .service(ServiceDescriptor.builder("A").build(), Rig.byHand(Sample.OTHER))
+                    .service(ServiceDescriptor.builder("A/B").build(), Rig.byHand(Sample.COUNT)))
+            .client();
 
     assertEquals("Other", both.getJson("/A/GPServer?f=json").at("/tasks/0").asString());
     assertEquals("Count Words", both.getJson("/A/B/GPServer?f=json").at("/tasks/0").asString());
@@ -98,9 +100,8 @@ class RoutesTest {
 
   @Test
   void theServicesOfSeveralEnginesStandSideBySide() {
-    ScriptedEngine other =
-        new ScriptedEngine().service(ServiceDescriptor.builder("More").build(), Sample.OTHER);
-    Client both = new Client(GpServers.builder(engine, other).build());
+    Rig more = Rig.of(ServiceDescriptor.builder("More").build(), Sample.OTHER);
+    Client both = new Client(GpServers.builder(rig.engine(), more.engine()).build());
 
     assertEquals("Other", both.getJson("/More/GPServer?f=json").at("/tasks/0").asString());
     assertEquals("Count Words", both.getJson("/Text/GPServer?f=json").at("/tasks/0").asString());

@@ -1,9 +1,12 @@
 package io.jobengine.core.gp;
 
 import io.jobengine.ExecutionType;
+import io.jobengine.JobStatus;
+import io.jobengine.Progress;
 import io.jobengine.ServiceDescriptor;
 import io.jobengine.TaskDescriptor;
 import io.jobengine.TaskName;
+import io.jobengine.core.JobEngines;
 import io.jobengine.data.Column;
 import io.jobengine.data.DataType;
 import io.jobengine.data.FeatureSet;
@@ -72,45 +75,63 @@ final class Sample {
   private Sample() {}
 
   /** Returns an engine with services of every kind. */
-  static ScriptedEngine engine() {
-    return new ScriptedEngine()
-        .service(ServiceDescriptor.builder("Text").maximumRecords(2).build(), COUNT, OTHER)
-        .service(
-            ServiceDescriptor.builder("Fast/Quick")
-                .executionType(ExecutionType.SYNCHRONOUS)
-                .build(),
-            COUNT)
-        .service(
-            ServiceDescriptor.builder("CallsHotspot")
-                .currentVersion(10.91)
-                .cimVersion("2.9.0")
-                .description(
-                    "This geoprocessing service is based on a series of analysis including"
-                        + " integrate, collect events, hotspot analysis (Getis-Ord Gi*), natural"
-                        + " neighbor, and reclassify.")
-                .build(),
-            TaskDescriptor.of("911 Calls Hotspot", List.of()))
-        .service(
-            ServiceDescriptor.builder("FileProcessing")
-                .currentVersion(11.1)
-                .cimVersion("3.1.0")
-                .description(
-                    "This geoprocessing service allows users to upload their files containing field"
-                        + " survey results for spatial processing.")
-                .capabilities("Uploads")
-                .schemaUrl(
-                    URI.create(
-                        "https://example.com/arcgis/rest/directories/arcgisoutput/"
-                            + "FileProcessing_GPServer/FileProcessing/spec/json-schema.json"))
-                .build(),
-            TaskDescriptor.of("Processing for Northern Districts", List.of()),
-            TaskDescriptor.of("Batch Processing", List.of()),
-            TaskDescriptor.of("PDF Processing", List.of()));
+  static Rig rig() {
+    return rig(JobEngines.builder());
   }
 
-  /** Returns a server with the defaults. */
-  static Client client(ScriptedEngine engine) {
-    return new Client(GpServers.builder(engine).build());
+  static Rig rig(JobEngines.Builder builder) {
+    return Rig.of(
+        builder
+            .service(
+                ServiceDescriptor.builder("Text").maximumRecords(2).build(),
+                Rig.byHand(COUNT, OTHER))
+            .service(
+                ServiceDescriptor.builder("Fast/Quick")
+                    .executionType(ExecutionType.SYNCHRONOUS)
+                    .build(),
+                Rig.byHand(COUNT))
+            .service(
+                ServiceDescriptor.builder("CallsHotspot")
+                    .currentVersion(10.91)
+                    .cimVersion("2.9.0")
+                    .description(
+                        "This geoprocessing service is based on a series of analysis including"
+                            + " integrate, collect events, hotspot analysis (Getis-Ord Gi*), natural"
+                            + " neighbor, and reclassify.")
+                    .build(),
+                Rig.byHand(TaskDescriptor.of("911 Calls Hotspot", List.of())))
+            .service(
+                ServiceDescriptor.builder("FileProcessing")
+                    .currentVersion(11.1)
+                    .cimVersion("3.1.0")
+                    .description(
+                        "This geoprocessing service allows users to upload their files containing field"
+                            + " survey results for spatial processing.")
+                    .capabilities("Uploads")
+                    .schemaUrl(
+                        URI.create(
+                            "https://example.com/arcgis/rest/directories/arcgisoutput/"
+                                + "FileProcessing_GPServer/FileProcessing/spec/json-schema.json"))
+                    .build(),
+                Rig.byHand(
+                    TaskDescriptor.of("Processing for Northern Districts", List.of()),
+                    TaskDescriptor.of("Batch Processing", List.of()),
+                    TaskDescriptor.of("PDF Processing", List.of()))));
+  }
+
+  /** Returns a job of the task that counts words. */
+  static RiggedJob counting(Rig rig) {
+    return rig.job(COUNT_NAME).given(TEXT, "to be");
+  }
+
+  /** Returns such a job at a status; where it has been executing, it has left its traces. */
+  static RiggedJob counting(Rig rig, JobStatus status) {
+    RiggedJob job = counting(rig);
+    return switch (status) {
+      case NEW, SUBMITTED, WAITING, CANCELLED, TIMED_OUT -> job.to(status);
+      case EXECUTING, CANCELLING, SUCCEEDED, FAILED, EXPECTED_FAILURE ->
+          job.progress(Progress.of("counting")).result(WORDS, 2L).to(status);
+    };
   }
 
   /** Returns a set of so many points. */

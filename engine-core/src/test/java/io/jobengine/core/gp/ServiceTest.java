@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceTest {
-  private final Client client = Sample.client(Sample.engine());
+  private final Client client = Sample.rig().client();
 
   @Test
   void aServiceOf1091HasTheShapeOfTheDocumentedSample() {

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StatusDialectTest {
   @ParameterizedTest
   @CsvSource({
-    "NEW,              esriJobSubmitted,  esriJobNew,        esriJobSubmitted",
     "SUBMITTED,        esriJobSubmitted,  esriJobSubmitted,  esriJobSubmitted",
     "WAITING,          esriJobWaiting,    esriJobWaiting,    esriJobSubmitted",
     "EXECUTING,        esriJobExecuting,  esriJobExecuting,  esriJobExecuting",
@@ -30,13 +29,17 @@ class StatusDialectTest {
   }
 
   private static String statusOnPage(StatusDialect dialect, JobStatus status) {
-    ScriptedEngine engine = Sample.engine();
-    Client client = new Client(GpServers.builder(engine).statusDialect(dialect).build());
-    ScriptedJob job = engine.job(Sample.COUNT_NAME).to(status);
-    return client
-        .getJson(Sample.TASK + "/jobs/" + job.id() + "?f=json")
-        .at("/jobStatus")
-        .asString();
+    Rig rig = Sample.rig();
+    Client client = new Client(GpServers.builder(rig.engine()).statusDialect(dialect).build());
+    String path = Sample.TASK + "/jobs/" + Sample.counting(rig, status).id();
+    return client.getJson(path + "?f=json").at("/jobStatus").asString();
+  }
+
+  @Test
+  void aJobThatIsNewIsSubmittedExceptWhereTheStatusIsToldAsItIs() {
+    assertEquals("esriJobSubmitted", StatusDialect.ESRI.name(JobStatus.NEW));
+    assertEquals("esriJobNew", StatusDialect.SEED.name(JobStatus.NEW));
+    assertEquals("esriJobSubmitted", StatusDialect.LENIENT.name(JobStatus.NEW));
   }
 
   @ParameterizedTest
@@ -66,13 +69,16 @@ class StatusDialectTest {
 
   @Test
   void esriIsTheDefault() {
-    ScriptedEngine engine = Sample.engine();
-    ScriptedJob job = engine.job(Sample.COUNT_NAME).to(JobStatus.EXPECTED_FAILURE);
+    Rig rig = Sample.rig();
+    RiggedJob job = Sample.counting(rig, JobStatus.EXPECTED_FAILURE);
 
-    String page =
-        Client.text(Sample.client(engine).get(Sample.TASK + "/jobs/" + job.id() + "?f=json"));
+    String page = Client.text(rig.client().get(Sample.TASK + "/jobs/" + job.id() + "?f=json"));
 
     assertEquals(
-        "{\"jobId\":\"" + job.id() + "\",\"jobStatus\":\"esriJobFailed\",\"messages\":[]}", page);
+        "{\"jobId\":\""
+            + job.id()
+            + "\",\"jobStatus\":\"esriJobFailed\",\"messages\":[{\"type\":"
+            + "\"esriJobMessageTypeError\",\"description\":\"There are no words.\"}]}",
+        page);
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jobengine.Caller;
 import io.jobengine.JobRejectedException;
 import io.jobengine.JobRejectedException.Reason;
+import io.jobengine.core.JobEngines;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,29 +17,30 @@ import tools.jackson.databind.JsonNode;
 class SubmitJobTest {
   private static final String SUBMIT = Sample.TASK + "/submitJob";
 
-  private final ScriptedEngine engine = Sample.engine();
-  private final Client client = Sample.client(engine);
+  private final Rig rig = Sample.rig();
+  private final Client client = rig.client();
 
   @Test
   void theReplyIsIdAndStatusAndNothingElse() {
+    String reply = Client.text(client.post(SUBMIT, "f=json&text=abc"));
+
     assertEquals(
-        "{\"jobId\":\"j8f8783b51b5a4faf0000000000000001\",\"jobStatus\":\"esriJobSubmitted\"}",
-        Client.text(client.post(SUBMIT, "f=json&text=abc")));
+        "{\"jobId\":\"" + rig.onlyJob().id() + "\",\"jobStatus\":\"esriJobSubmitted\"}", reply);
   }
 
   @Test
   void getSubmitsAsPostDoes() {
     client.get(SUBMIT + "?f=json&TEXT=to%20be+or&limit=5");
 
-    assertEquals("to be or", engine.last().input(Sample.TEXT));
-    assertEquals(5L, engine.last().input(Sample.LIMIT));
+    assertEquals("to be or", rig.onlyJob().snapshot().input(Sample.TEXT));
+    assertEquals(5L, rig.onlyJob().snapshot().input(Sample.LIMIT));
   }
 
   @Test
   void theJobIsTheCallers() {
     client.as(Caller.of("ann")).post(SUBMIT, "f=json&text=abc");
 
-    assertEquals(Caller.of("ann"), engine.last().owner());
+    assertEquals(Caller.of("ann"), rig.onlyJob().owner());
   }
 
   @Test
@@ -48,7 +50,7 @@ class SubmitJobTest {
     assertEquals(303, response.status());
     assertEquals(
         "https://example.com/arcgis/rest/services/Text/GPServer/Count%20Words/jobs/"
-            + engine.last().id(),
+            + rig.onlyJob().id(),
         response.headers().get("Location"));
     assertEquals(0, response.body().length());
   }
@@ -65,8 +67,8 @@ class SubmitJobTest {
   void emptyTextLeavesTheDefault() {
     client.post(SUBMIT, "f=json&text=abc&limit=&mode=&places=");
 
-    assertEquals(10L, engine.last().input(Sample.LIMIT));
-    assertTrue(engine.last().findInput(Sample.PLACES).isEmpty());
+    assertEquals(10L, rig.onlyJob().snapshot().input(Sample.LIMIT));
+    assertTrue(rig.onlyJob().snapshot().findInput(Sample.PLACES).isEmpty());
   }
 
   @Test
@@ -75,8 +77,8 @@ class SubmitJobTest {
 
     assertEquals(400, error.get("code").asInt());
     assertEquals("Invalid or missing input parameters.", error.get("message").asString());
-    assertEquals("text: is required", error.at("/details/0").asString());
-    assertEquals(0, engine.jobCount());
+    assertEquals("text: is required, but was not given", error.at("/details/0").asString());
+    assertEquals(0, rig.jobCount());
   }
 
   @ParameterizedTest
@@ -116,24 +118,37 @@ class SubmitJobTest {
 
   @Test
   void aFullEngineSaysWhenToComeBack() {
-    engine.failWith(
-        new JobRejectedException(Reason.QUEUE_FULL, Duration.ofMillis(1500), "10000 jobs wait"));
+    Rig small = Sample.rig(JobEngines.builder().maxWaiting(1));
+    small.client().post(SUBMIT, "f=json&text=abc");
 
-    GpResponse response = client.post(SUBMIT, "f=pjson&text=abc");
+    GpResponse response = small.client().post(SUBMIT, "f=pjson&text=abc");
 
     assertEquals(200, response.status());
-    assertEquals("2", response.headers().get("Retry-After"));
+    assertEquals("1", response.headers().get("Retry-After"));
     Golden.check("rejected-full.json", Client.text(response));
   }
 
   @Test
   void aClosingEngineSaysSo() {
-    engine.failWith(new JobRejectedException(Reason.CLOSING, null, "closing"));
+    rig.engine().close();
 
     GpResponse response = client.post(SUBMIT, "f=pjson&text=abc");
 
     assertEquals(null, response.headers().get("Retry-After"));
     Golden.check("rejected-closing.json", Client.text(response));
+  }
+
+  @Test
+  void theTimeToComeBackIsRoundedUpToSeconds() {
+    assertEquals("2", retryAfter(Duration.ofMillis(1001)));
+    assertEquals("2", retryAfter(Duration.ofSeconds(2)));
+    assertEquals("1", retryAfter(Duration.ZERO));
+  }
+
+  private static String retryAfter(Duration delay) {
+    return GpException.of(new JobRejectedException(Reason.QUEUE_FULL, delay, "full"))
+        .headers()
+        .get("Retry-After");
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.jobengine.core.gp;
 import org.junit.jupiter.api.Test;
 
 class TaskTest {
-  private final Client client = Sample.client(Sample.engine());
+  private final Client client = Sample.rig().client();
 
   @Test
   void aTaskDescribesItsParametersWithAllKeys() {
