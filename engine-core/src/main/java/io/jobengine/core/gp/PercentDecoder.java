@@ -9,12 +9,28 @@ import java.nio.charset.StandardCharsets;
  * well-formed UTF-8, and no NUL is in it. Anything else throws {@link GpException#malformed}.
  */
 final class PercentDecoder {
+  private static final int ASCII = 0x7f;
+
   private PercentDecoder() {}
 
   /** Returns a part of a path as text; a plus is a plus. */
   static String decodePath(String rawSegment) {
+    if (isPlain(rawSegment)) {
+      return rawSegment;
+    }
     byte[] bytes = rawSegment.getBytes(StandardCharsets.UTF_8);
     return decode(bytes, 0, bytes.length, /* plusIsSpace= */ false);
+  }
+
+  /** Whether a part of a path stands for itself, as most do. */
+  private static boolean isPlain(String segment) {
+    for (int i = 0; i < segment.length(); i++) {
+      char c = segment.charAt(i);
+      if (c == '%' || c == 0 || c > ASCII) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns a name or value of a query or form as text; a plus is a space. */
@@ -25,6 +41,7 @@ final class PercentDecoder {
   private static String decode(byte[] bytes, int from, int to, boolean plusIsSpace) {
     byte[] decoded = new byte[to - from];
     int length = 0;
+    int bits = 0;
     int i = from;
     while (i < to) {
       byte b = bytes[i];
@@ -40,8 +57,11 @@ final class PercentDecoder {
       }
       decoded[length] = b;
       length++;
+      bits |= b;
     }
-    return text(decoded, length);
+    return bits >= 0
+        ? new String(decoded, 0, length, StandardCharsets.US_ASCII)
+        : utf8(decoded, length);
   }
 
   private static int digit(byte[] bytes, int at, int to) {
@@ -53,7 +73,7 @@ final class PercentDecoder {
     return digit;
   }
 
-  private static String text(byte[] bytes, int length) {
+  private static String utf8(byte[] bytes, int length) {
     try {
       // A new decoder reports malformed input; the constructors of String would replace it.
       return StandardCharsets.UTF_8

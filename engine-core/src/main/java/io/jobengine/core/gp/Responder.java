@@ -1,11 +1,11 @@
 package io.jobengine.core.gp;
 
-import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hashing;
 import com.google.common.io.BaseEncoding;
 import io.jobengine.InvalidRequestException;
 import io.jobengine.JobRejectedException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
@@ -30,16 +30,15 @@ final class Responder {
    */
   Responder(Json json, String corsOrigin) {
     this.json = json;
-    ImmutableMap.Builder<String, String> common = ImmutableMap.builder();
-    common.put("Cache-Control", "no-store");
-    common.put("X-Content-Type-Options", "nosniff");
+    Map<String, String> common =
+        Map.of("Cache-Control", "no-store", "X-Content-Type-Options", "nosniff");
     if (!corsOrigin.isEmpty()) {
-      common.put("Access-Control-Allow-Origin", corsOrigin);
+      common = with(common, "Access-Control-Allow-Origin", corsOrigin);
     }
-    jsonHeaders = with(common.buildOrThrow(), "Content-Type", "application/json;charset=UTF-8");
+    jsonHeaders = with(common, "Content-Type", "application/json;charset=UTF-8");
     htmlHeaders =
         with(
-            with(common.buildOrThrow(), "Content-Type", "text/html;charset=UTF-8"),
+            with(common, "Content-Type", "text/html;charset=UTF-8"),
             "Content-Security-Policy",
             securityPolicy());
   }
@@ -57,9 +56,12 @@ final class Responder {
   }
 
   private static Map<String, String> with(Map<String, String> headers, Map<String, String> more) {
-    return more.isEmpty()
-        ? headers
-        : ImmutableMap.<String, String>builder().putAll(headers).putAll(more).buildOrThrow();
+    if (more.isEmpty()) {
+      return headers;
+    }
+    Map<String, String> all = new HashMap<>(headers);
+    all.putAll(more);
+    return Map.copyOf(all);
   }
 
   /** Returns the response to a page or, where there is none, to a failure. Never throws. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the resource of a path. Names are case-sensitive, slashes at the end do not count, and what
@@ -70,7 +69,7 @@ final class Router {
     if (rest.isEmpty()) {
       return page(new ServicePage(service, call.urls()));
     }
-    @Nullable ServedTask task = service.tasks().get(rest.get(0));
+    ServedTask task = service.tasks().get(rest.get(0));
     if (task == null) {
       throw GpException.invalidUrl();
     }
