@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +13,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Prints what JMH has measured as a table of ratios to the floor.
  *
  * <p>Reads the files that JMH writes with {@code -rf json}, one per run. A ratio is that of two
- * figures of one run; of several runs the median is printed, and the range of the ratios.
+ * figures of one run; of several runs the median is printed, and the range of the ratios. Processor
+ * time and bytes are there if the runs had {@code -prof gc} and {@code -prof
+ * io.jobengine.benchmarks.CpuTime}.
  */
 public final class Ratios {
   private static final String FLOOR = "Floor";
@@ -52,21 +56,24 @@ public final class Ratios {
   }
 
   private void add(JsonNode run) {
-    Map<String, Double> floors = new LinkedHashMap<>();
+    Map<String, JsonNode> floors = new HashMap<>();
     for (JsonNode result : run) {
       if (contestant(result).equals(FLOOR)) {
-        floors.put(benchmark(result), score(result));
+        floors.put(benchmark(result), result);
       }
     }
     for (JsonNode result : run) {
       String benchmark = benchmark(result);
+      JsonNode floor = floors.getOrDefault(benchmark, MissingNode.getInstance());
       Figures figures =
           benchmarks
               .computeIfAbsent(benchmark, name -> new LinkedHashMap<>())
               .computeIfAbsent(contestant(result), name -> new Figures());
-      figures.scores.add(score(result));
-      figures.bytes.add(bytes(result));
-      figures.ratios.add(score(result) / floors.getOrDefault(benchmark, Double.NaN));
+      figures.nanos.add(nanos(result));
+      figures.ratios.add(nanos(result) / nanos(floor));
+      figures.cpuNanos.add(secondary(result, CpuTime.LABEL));
+      figures.cpuRatios.add(secondary(result, CpuTime.LABEL) / secondary(floor, CpuTime.LABEL));
+      figures.bytes.add(secondary(result, BYTES));
     }
   }
 
@@ -88,18 +95,18 @@ public final class Ratios {
     return words.toString();
   }
 
-  private static double score(JsonNode result) {
-    return result.path("primaryMetric").path("score").asDouble();
+  private static double nanos(JsonNode result) {
+    return result.path("primaryMetric").path("score").asDouble(Double.NaN);
   }
 
-  private static double bytes(JsonNode result) {
-    return result.path("secondaryMetrics").path(BYTES).path("score").asDouble(Double.NaN);
+  private static double secondary(JsonNode result, String label) {
+    return result.path("secondaryMetrics").path(label).path("score").asDouble(Double.NaN);
   }
 
   private String table() {
     StringBuilder table = new StringBuilder();
-    table.append("| benchmark | contestant | ns | ratio | of all runs | B |\n");
-    table.append("| --- | --- | --: | --: | --- | --: |\n");
+    table.append("| benchmark | contestant | ns | ratio | CPU ns | CPU ratio | B |\n");
+    table.append("| --- | --- | --: | --- | --: | --- | --: |\n");
     benchmarks.forEach(
         (benchmark, contestants) ->
             contestants.forEach((name, figures) -> table.append(row(benchmark, name, figures))));
@@ -109,14 +116,27 @@ public final class Ratios {
   private static String row(String benchmark, String contestant, Figures of) {
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %,.0f | %.2f | %.2f to %.2f | %,.0f |\n",
+        "| %s | %s | %,.0f | %s | %,.0f | %s | %,.0f |\n",
         benchmark,
         contestant,
-        median(of.scores),
-        median(of.ratios),
-        Collections.min(of.ratios),
-        Collections.max(of.ratios),
+        median(of.nanos),
+        range(of.ratios),
+        median(of.cpuNanos),
+        range(of.cpuRatios),
         median(of.bytes));
+  }
+
+  /** Returns the median, with the least and the most of several. */
+  private static String range(List<Double> ratios) {
+    String median = String.format(Locale.ROOT, "%.2f", median(ratios));
+    return ratios.size() == 1
+        ? median
+        : String.format(
+            Locale.ROOT,
+            "%s (%.2f to %.2f)",
+            median,
+            Collections.min(ratios),
+            Collections.max(ratios));
   }
 
   private static double median(List<Double> figures) {
@@ -125,10 +145,12 @@ public final class Ratios {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  /** One figure of each kind per run. */
+  /** One figure of each kind per run; NaN where a run has none. */
   private static final class Figures {
-    final List<Double> scores = new ArrayList<>();
+    final List<Double> nanos = new ArrayList<>();
     final List<Double> ratios = new ArrayList<>();
+    final List<Double> cpuNanos = new ArrayList<>();
+    final List<Double> cpuRatios = new ArrayList<>();
     final List<Double> bytes = new ArrayList<>();
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collection;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -14,6 +15,11 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** That every benchmark runs at all. */
 class SmokeTest {
+  @BeforeAll
+  static void runBesideOtherMeasurements() {
+    System.setProperty("jmh.ignoreLock", "true"); // read once, when JMH's runner is loaded
+  }
+
   @Test
   void everyBenchmarkRunsForAMoment() throws RunnerException {
     Collection<RunResult> results =
@@ -25,11 +31,17 @@ class SmokeTest {
                     .warmupIterations(0)
                     .measurementIterations(1)
                     .measurementTime(TimeValue.milliseconds(10))
+                    .addProfiler(CpuTime.class)
                     .shouldFailOnError(true)
                     .verbosity(VerboseMode.SILENT)
                     .build())
             .run();
     assertEquals(18, results.size());
     assertTrue(results.stream().allMatch(result -> result.getPrimaryResult().getScore() > 0));
+    assertTrue(results.stream().allMatch(result -> cpuTime(result) > 0));
+  }
+
+  private static double cpuTime(RunResult result) {
+    return result.getSecondaryResults().get(CpuTime.LABEL).getScore();
   }
 }
