@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
  * <p>Both are case-sensitive. A service name may stand in one folder ({@code
  * Hydrology/Watersheds}).
  *
- * @param service letters, digits, {@code _} and {@code -}, first a letter; a folder and a slash may
- *     stand before it
+ * @param service letters, digits, {@code _} and {@code -}, first a letter or digit; a folder and a
+ *     slash may stand before it
  * @param task letters, digits, space, {@code _}, {@code .} and {@code -}; first a letter or digit,
  *     last no space
  */
 public record TaskName(String service, String task) {
   private static final Pattern SERVICE =
-      Pattern.compile("([A-Za-z][A-Za-z0-9_-]{0,63}/)?[A-Za-z][A-Za-z0-9_-]{0,63}");
+      Pattern.compile("([A-Za-z0-9][A-Za-z0-9_-]{0,63}/)?[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
   private static final Pattern TASK =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9 _.-]{0,126}[A-Za-z0-9_.-])?");
 
@@ -37,7 +37,7 @@ public record TaskName(String service, String task) {
         SERVICE,
         service,
         "service name",
-        "letters, digits, '_' and '-', first a letter, optionally folder/name");
+        "letters, digits, '_' and '-', first a letter or digit, optionally folder/name");
   }
 
   static String checkTask(String task) {

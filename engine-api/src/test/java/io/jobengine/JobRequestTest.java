@@ -1,0 +1,64 @@
+package io.jobengine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.jobengine.data.DataType;
+import io.jobengine.data.Parameter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JobRequestTest {
+  private static final Parameter<String> TEXT = Parameter.required("text", DataType.STRING);
+
+  private static List<String> inputs(JobRequest request) {
+    List<String> inputs = new ArrayList<>();
+    request.forEachInput(
+        (name, key, value) -> inputs.add(name + (key == null ? "=" : " by key=") + value));
+    return inputs;
+  }
+
+  @Test
+  void theLatestInputIsSeenFirst() {
+    JobRequest request = JobRequest.of("t").with(TEXT, "a").with("size", 2L).with(TEXT, "b");
+
+    assertEquals(List.of("text by key=b", "size=2", "text by key=a"), inputs(request));
+  }
+
+  @Test
+  void aRequestThatWasSharedHalfWayStaysWhatItWas() {
+    JobRequest shared = JobRequest.of("t").with(TEXT, "a");
+    JobRequest one = shared.with("size", 1L);
+    JobRequest other = shared.with("size", 2L);
+
+    assertEquals(List.of("text by key=a"), inputs(shared));
+    assertEquals(List.of("size=1", "text by key=a"), inputs(one));
+    assertEquals(List.of("size=2", "text by key=a"), inputs(other));
+  }
+
+  @Test
+  void problemsAreKeptInTheOrderInWhichTheyWereFound() {
+    Problem first = Problem.of("first");
+    Problem second = new Problem("text", "second");
+
+    JobRequest request = JobRequest.of("t").withProblem(first).with(TEXT, "a").withProblem(second);
+
+    assertEquals(List.of(first, second), request.problems());
+    assertEquals(List.of("text by key=a"), inputs(request));
+  }
+
+  @Test
+  void theLatestLimitsHold() {
+    Limits limits = Limits.NONE.run(Duration.ofSeconds(1));
+
+    assertEquals(limits, JobRequest.of("t").withLimits(limits).with(TEXT, "a").limits());
+    assertEquals(Limits.NONE, JobRequest.of("t").limits());
+  }
+
+  @Test
+  void aFullNameNamesTheService() {
+    assertEquals("s", JobRequest.of(new TaskName("s", "t")).service().orElseThrow());
+    assertEquals(true, JobRequest.of("t").service().isEmpty());
+  }
+}
