@@ -73,14 +73,19 @@ public final class HttpServerHost implements AutoCloseable {
    */
   public static void main(String[] arguments) {
     try {
-      HostOptions options = HostOptions.parse(List.of(arguments));
+      serve(HostOptions.parse(List.of(arguments)));
+    } catch (IllegalArgumentException e) {
+      exit(2, e.getMessage() + ". " + HostOptions.USAGE);
+    }
+  }
+
+  private static void serve(HostOptions options) {
+    try {
       HttpServerHost host = start(ExampleEngine.create(), options.host(), options.port());
       Runtime.getRuntime().addShutdownHook(new Thread(host::close, "host-stop"));
       System.out.println("Serving " + host.catalog());
-    } catch (IllegalArgumentException e) {
-      exit(2, e.getMessage() + ". " + HostOptions.USAGE);
     } catch (IOException e) {
-      exit(1, "Cannot listen: " + e.getMessage());
+      exit(1, "Cannot listen at " + options.host() + ":" + options.port() + ": " + e.getMessage());
     }
   }
 

@@ -64,6 +64,13 @@ class HostProcessTest {
     }
   }
 
+  @Test
+  void unknownHostIsToldAndEndsIt() throws Exception {
+    Process process = host("--host", "nowhere.invalid", "--port", "0");
+    assertEquals(1, exit(process));
+    assertTrue(errors(process).contains("Cannot listen at nowhere.invalid"));
+  }
+
   private Process host(String... options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
