@@ -1,6 +1,7 @@
 package io.jobengine.core;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,9 @@ record Stoppers(Executor rungs, Executor callbacks, long forceEachNanos) {
             }
           });
     } catch (RejectedExecutionException e) {
-      log.warn("No thread for a stop callback; the attempt will be interrupted", e);
+      if (!(callbacks instanceof ExecutorService service && service.isShutdown())) {
+        log.warn("No thread for a stop callback; the attempt will be interrupted", e);
+      } // else the last job has ended, and the engine with it: nobody is left to tell
     }
   }
 }
