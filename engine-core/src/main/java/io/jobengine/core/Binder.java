@@ -45,12 +45,21 @@ final class Binder implements JobRequest.InputVisitor {
     if (ordinal < 0) {
       add(new Problem(name, "no such input; task '" + task.name + "' has " + task.inputNames()));
     } else if (key != null && !task.input(ordinal).sameAs(key)) {
-      add(
-          new Problem(
-              name, "the task takes a " + task.input(ordinal).type() + ", not a " + key.type()));
+      add(new Problem(name, mismatch(task.input(ordinal), key)));
     } else if (values[ordinal] == null) {
       values[ordinal] = check(task.input(ordinal), value);
     }
+  }
+
+  /** A key is of the task's type, and spelled as the task spells it; a bare name need not be. */
+  private static String mismatch(Parameter<?> input, Parameter<?> key) {
+    return input.type().equals(key.type())
+        ? "the task takes " + words(input) + ", not " + words(key)
+        : "the task takes a " + input.type() + ", not a " + key.type();
+  }
+
+  private static String words(Parameter<?> parameter) {
+    return "'" + parameter.name() + "' of type " + parameter.type();
   }
 
   private Object check(Parameter<?> input, Object value) {

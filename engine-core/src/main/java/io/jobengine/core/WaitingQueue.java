@@ -68,6 +68,11 @@ final class WaitingQueue {
     }
   }
 
+  /** Returns how many tickets there are, empty or not; takes time. */
+  int size() {
+    return tickets.size();
+  }
+
   /** One waiting attempt; empty once it was taken or let go. */
   static final class Ticket extends AtomicReference<@Nullable JobAttempt> {
     private static final long serialVersionUID = 1L;

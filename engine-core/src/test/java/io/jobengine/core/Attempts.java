@@ -1,0 +1,36 @@
+package io.jobengine.core;
+
+import io.jobengine.Caller;
+import io.jobengine.JobId;
+import io.jobengine.ServiceDescriptor;
+import io.jobengine.TaskDescriptor;
+import io.jobengine.Limits;
+import io.jobengine.task.Task;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Attempts of jobs that belong to no engine, for tests of what only holds them. */
+final class Attempts {
+  private static final AtomicLong ids = new AtomicLong();
+
+  private Attempts() {}
+
+  /** Returns the first attempt of a new job. */
+  static JobAttempt first() {
+    Task task = Task.of(TaskDescriptor.of("nothing", List.of()), context -> {});
+    RegisteredTask registered =
+        new RegisteredTask(
+            task, task.descriptor(), ServiceDescriptor.builder("tests").build(), Limits.NONE);
+    LiveJob job =
+        new LiveJob(
+            /* lifecycle= */ null,
+            new JobId(0, ids.incrementAndGet()),
+            registered,
+            Caller.NOBODY,
+            /* listed= */ true,
+            registered.limits(Limits.NONE),
+            /* submittedMillis= */ 0,
+            new Object[0]);
+    return job.attempt();
+  }
+}
