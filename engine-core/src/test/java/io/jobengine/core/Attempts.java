@@ -2,9 +2,9 @@ package io.jobengine.core;
 
 import io.jobengine.Caller;
 import io.jobengine.JobId;
+import io.jobengine.Limits;
 import io.jobengine.ServiceDescriptor;
 import io.jobengine.TaskDescriptor;
-import io.jobengine.Limits;
 import io.jobengine.task.Task;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;

@@ -100,8 +100,7 @@ class DeadlineAlarmTest {
   @Test
   void deadlinesOfOneLimitShareFewRings() {
     AtomicInteger rings = new AtomicInteger();
-    Deadlines counted =
-        new Deadlines(new RingCountingClock(clock, rings), EngineThreads.daemons());
+    Deadlines counted = new Deadlines(new RingCountingClock(clock, rings), EngineThreads.daemons());
     AtomicInteger ended = new AtomicInteger();
     for (int i = 0; i < 1000; i++) {
       counted.after(3600 * SECOND, ended::incrementAndGet);

@@ -15,8 +15,7 @@ class RefusingExecutorTest {
   private static final Duration LATEST = WHILE.plusMillis(5);
 
   private final ManualEngine manual =
-      new ManualEngine(
-          0, settings -> settings.task(Task.of("any", List.of(), context -> {})));
+      new ManualEngine(0, settings -> settings.task(Task.of("any", List.of(), context -> {})));
 
   @AfterEach
   void close() {

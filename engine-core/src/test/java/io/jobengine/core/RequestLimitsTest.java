@@ -29,8 +29,7 @@ class RequestLimitsTest {
                   .limits(ENGINE)
                   .service(
                       ServiceDescriptor.builder("S").limits(SERVICE).build(),
-                      Task.of(
-                          TaskDescriptor.builder("t").limits(TASK).build(), context -> {})));
+                      Task.of(TaskDescriptor.builder("t").limits(TASK).build(), context -> {})));
 
   @AfterEach
   void close() {
@@ -42,9 +41,7 @@ class RequestLimitsTest {
   }
 
   private EffectiveLimits limits(Limits ofRequest) {
-    return manual
-        .submit(JobRequest.of(new TaskName("S", "t")).withLimits(ofRequest))
-        .limits;
+    return manual.submit(JobRequest.of(new TaskName("S", "t")).withLimits(ofRequest)).limits;
   }
 
   private static EffectiveLimits limits(int queueWait, int run, int stopGrace, int retention) {
@@ -95,8 +92,7 @@ class RequestLimitsTest {
 
   @Test
   void theWaitLimitOfARequestEndsItsJobAlone() {
-    LiveJob hasty =
-        manual.submit(JobRequest.of("t").withLimits(Limits.NONE.queueWait(seconds(1))));
+    LiveJob hasty = manual.submit(JobRequest.of("t").withLimits(Limits.NONE.queueWait(seconds(1))));
     LiveJob patient = manual.submit("t");
     manual.clock.advance(seconds(2));
     assertEquals(JobStatus.TIMED_OUT, hasty.status());

@@ -45,8 +45,7 @@ class RequestProblemsTest {
   @Test
   void everyRequiredInputThatIsMissingIsNamed() {
     assertEquals(
-        List.of(
-            "text: is required, but was not given", "count: is required, but was not given"),
+        List.of("text: is required, but was not given", "count: is required, but was not given"),
         problems(REQUEST));
   }
 
@@ -80,14 +79,14 @@ class RequestProblemsTest {
   @Test
   void aValueOfAnotherTypeIsNamed() {
     assertEquals(
-        List.of("count: the text '3' is not a whole number from -4503599627370495 to 4503599627370495"),
+        List.of(
+            "count: the text '3' is not a whole number from -4503599627370495 to 4503599627370495"),
         problems(REQUEST.with(TEXT, "a").with("count", "3")));
   }
 
   @Test
   void aValueThatTheFilterRefusesIsNamed() {
-    assertEquals(
-        List.of("count: 10 is not between 1 and 9"), problems(SOUND.with(COUNT, 10L)));
+    assertEquals(List.of("count: 10 is not between 1 and 9"), problems(SOUND.with(COUNT, 10L)));
   }
 
   @Test
@@ -131,10 +130,8 @@ class RequestProblemsTest {
   @Test
   void submitAsyncFailsTheStageWithTheSameProblems() {
     assertEquals(
-        List.of(
-            "text: is required, but was not given", "count: is required, but was not given"),
-        Refused.problems(
-            () -> Stages.join(manual.engine.submitAsync(REQUEST))));
+        List.of("text: is required, but was not given", "count: is required, but was not given"),
+        Refused.problems(() -> Stages.join(manual.engine.submitAsync(REQUEST))));
   }
 
   @Test

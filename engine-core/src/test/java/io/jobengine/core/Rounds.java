@@ -47,6 +47,7 @@ final class Rounds {
     await(CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)));
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // a hint only: the loop is right without it
   private void race(Step step, AtomicInteger ready, CyclicBarrier end, CompletableFuture<?> over) {
     try {
       for (int round = 1; round <= rounds; round++) {

@@ -139,8 +139,7 @@ class TaskRegistrationTest {
           @Override
           public void run(TaskContext context) {}
         };
-    String refusal =
-        refusal(JobEngines.builder().task(broken).task(task("a")).task(task("a")));
+    String refusal = refusal(JobEngines.builder().task(broken).task(task("a")).task(task("a")));
     assertEquals(
         "Not a task name: 'no/name'; expected letters, digits, space, '_', '.' and '-', first a"
             + " letter or digit, last no space; Two tasks of service 'tasks' are named 'a'",

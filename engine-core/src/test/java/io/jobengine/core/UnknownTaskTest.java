@@ -49,8 +49,7 @@ class UnknownTaskTest {
     String all = "; registered tasks: [Water/Rivers/flow, Quick/clip, Quick/now, tasks/clip]";
     assertEquals("No task named 'clap'" + all, refusal(JobRequest.of("clap")));
     assertEquals(
-        "No task named 'Quick/flow'" + all,
-        refusal(JobRequest.of(new TaskName("Quick", "flow"))));
+        "No task named 'Quick/flow'" + all, refusal(JobRequest.of(new TaskName("Quick", "flow"))));
     assertEquals(
         "No task named 'Slow/clip'" + all, refusal(JobRequest.of(new TaskName("Slow", "clip"))));
   }

@@ -10,7 +10,9 @@ import io.jobengine.testkit.RecordingJobListener;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A job that an executor took is SUBMITTED until it starts; one that none has room for is WAITING. */
+/**
+ * A job that an executor took is SUBMITTED until it starts; one that none has room for is WAITING.
+ */
 class WaitingStatusTest {
   private static final Task TASK = Task.of("any", List.of(), context -> {});
 
@@ -44,8 +46,7 @@ class WaitingStatusTest {
       manual.executor.runNext();
       manual.notifier.runAll();
       assertEquals(
-          List.of(
-              JobStatus.SUBMITTED, JobStatus.WAITING, JobStatus.EXECUTING, JobStatus.SUCCEEDED),
+          List.of(JobStatus.SUBMITTED, JobStatus.WAITING, JobStatus.EXECUTING, JobStatus.SUCCEEDED),
           listener.statuses(job.id()));
     }
   }
