@@ -24,7 +24,7 @@ public interface Attempt {
    * Runs the task on this thread, ends the job, and returns the next attempt that waits for this
    * executor, or null. Runs nothing where the job has ended meanwhile. Never throws. The thread's
    * interrupt flag is its own afterwards: an interrupt that was meant for this job never reaches
-   * what runs next.
+   * what runs next. A thread that somebody else has interrupted gets no next attempt.
    */
   @Nullable Attempt run();
 

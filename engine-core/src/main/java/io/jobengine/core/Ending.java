@@ -48,12 +48,13 @@ record Ending(
   }
 
   static Ending threw(Throwable thrown) {
-    String type = thrown.getClass().getSimpleName();
+    Class<?> type = thrown.getClass();
+    String name = (type.isAnonymousClass() ? type.getSuperclass() : type).getSimpleName();
     return new Ending(
         JobEvent.THREW,
-        "Failed: the task threw " + type + "; the server's log says more.",
+        "Failed: the task threw " + name + "; the server's log says more.",
         null,
-        new JobFailure(thrown.getClass().getName(), text(thrown)));
+        new JobFailure(type.getName(), text(thrown)));
   }
 
   static Ending expected(ExpectedFailureException thrown) {

@@ -12,6 +12,7 @@ import io.jobengine.data.Parameter;
 import io.jobengine.spi.Attempt;
 import io.jobengine.spi.AttemptPen;
 import io.jobengine.spi.Stopper;
+import io.jobengine.task.ExpectedFailureException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One try at running a job: what it writes, until it is sealed, and how it ends. */
 final class JobAttempt implements Attempt {
@@ -30,12 +33,15 @@ final class JobAttempt implements Attempt {
    * An older attempt has a seal and results of its own: it cannot write for a newer one.
    *
    * Its place in the executor goes on to the next job by exactly one of two: the thread that comes back from it takes
-   * the next attempt along, or the engine gives the thread up and the executor replaces the place.
+   * the next attempt along, or the engine gives the thread up and the executor replaces the place. A thread that comes
+   * back interrupted takes none along: the interrupt was not the engine's, and must not hit the next job.
    */
   private static final int OFFERED = 0;
   private static final int HELD = 1;
   private static final int LEFT = 2;
   private static final int GIVEN_UP = 3;
+
+  private static final Logger log = LoggerFactory.getLogger(JobAttempt.class);
 
   final LiveJob job;
   private final int number;
@@ -107,7 +113,8 @@ final class JobAttempt implements Attempt {
         job.lifecycle.end(this, ending);
       }
     }
-    return place.compareAndSet(HELD, LEFT) ? job.lifecycle.nextAttempt() : null;
+    boolean takesNext = place.compareAndSet(HELD, LEFT) && !Thread.currentThread().isInterrupted();
+    return takesNext ? job.lifecycle.nextAttempt() : null;
   }
 
   @Override
@@ -179,11 +186,6 @@ final class JobAttempt implements Attempt {
   /** Returns the latest place in the queue; null where it never had one. */
   WaitingQueue.@Nullable Ticket queuedAs() {
     return ticket;
-  }
-
-  /** Returns whether a stop of the job was accepted. */
-  boolean isStopped() {
-    return Word.row(job.word()).isStopping();
   }
 
   boolean isStopRequested() {
@@ -324,6 +326,29 @@ final class JobAttempt implements Attempt {
     seal();
     List<String> missing = job.task.missing(results());
     return missing.isEmpty() ? Ending.RETURNED : Ending.without(missing);
+  }
+
+  /**
+   * Says how the attempt of a task that threw ends. It is not sealed yet: what was thrown is
+   * foreign, and while it is asked for its text the attempt can still be given up.
+   */
+  Ending threw(Throwable thrown) {
+    if (thrown instanceof ExpectedFailureException expected) {
+      return Ending.expected(expected);
+    }
+    if (!isStopRequested()) {
+      logFailure(thrown);
+    }
+    return Ending.threw(thrown);
+  }
+
+  private void logFailure(Throwable thrown) {
+    try {
+      log.warn("Task {} failed in job {}", task(), jobId(), thrown);
+    } catch (Throwable t) { // a task's exception may do anything when it is asked for its text
+      String type = thrown.getClass().getName();
+      log.warn("Task {} failed in job {} with a {} that cannot be told", task(), jobId(), type);
+    }
   }
 
   AttemptEndedException ended() {

@@ -1,6 +1,5 @@
 package io.jobengine.core;
 
-import io.jobengine.task.ExpectedFailureException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +35,8 @@ final class RunningThread implements RunsWhere {
   Ending runTask() {
     LogContext before = LogContext.enter(attempt);
     try {
-      return endingOf(runGuarded());
+      Throwable thrown = runGuarded();
+      return thrown == null ? attempt.returned() : attempt.threw(thrown);
     } finally {
       before.leave();
     }
@@ -51,20 +51,6 @@ final class RunningThread implements RunsWhere {
     }
     shutDoor(thrown);
     return thrown;
-  }
-
-  private Ending endingOf(@Nullable Throwable thrown) {
-    if (thrown == null) {
-      return attempt.returned();
-    }
-    attempt.seal();
-    if (thrown instanceof ExpectedFailureException expected) {
-      return Ending.expected(expected);
-    }
-    if (!attempt.isStopped()) {
-      log.warn("Task {} failed in job {}", attempt.task(), attempt.jobId(), thrown);
-    }
-    return Ending.threw(thrown);
   }
 
   @SuppressWarnings("ThreadPriorityCheck") // a hint only: the loop is right without it

@@ -6,7 +6,6 @@ import io.jobengine.TaskDescriptor;
 import io.jobengine.data.Parameter;
 import io.jobengine.spi.AttemptPen;
 import io.jobengine.spi.Stopper;
-import io.jobengine.task.ExpectedFailureException;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -56,12 +55,7 @@ final class RunsElsewhere implements RunsWhere, AttemptPen {
 
   @Override
   public boolean threw(Throwable cause) {
-    attempt.seal();
-    Ending ending =
-        cause instanceof ExpectedFailureException expected
-            ? Ending.expected(expected)
-            : Ending.threw(cause);
-    return attempt.job.lifecycle.end(attempt, ending);
+    return attempt.job.lifecycle.end(attempt, attempt.threw(cause));
   }
 
   @Override
