@@ -20,6 +20,7 @@ final class StopLadder {
   private static final int POLITENESS = 10;
 
   private static final String ENGINE = "io.jobengine.core.";
+  private static final String TASKS = "io.jobengine.task.";
   private static final Logger log = LoggerFactory.getLogger(StopLadder.class);
 
   private final JobAttempt attempt;
@@ -48,7 +49,7 @@ final class StopLadder {
   void climb() {
     keep(deadlines.after(graceNanos, () -> stoppers.rung(this::giveUp)), /* last= */ true);
     forceAfter(Math.min(graceNanos / POLITENESS, stoppers.forceEachNanos()));
-    stoppers.foreign(where::ask);
+    stoppers.foreign(() -> unlessEnded(where::ask));
   }
 
   private void forceAfter(long nanos) {
@@ -77,7 +78,14 @@ final class StopLadder {
     if (where.isHere()) {
       where.force();
     } else {
-      stoppers.foreign(where::force);
+      stoppers.foreign(() -> unlessEnded(where::force));
+    }
+  }
+
+  /** Does a step that was posted a while ago: the attempt may have ended since. */
+  private void unlessEnded(Runnable step) {
+    if (!isEnded()) {
+      step.run();
     }
   }
 
@@ -104,11 +112,12 @@ final class StopLadder {
   private static @Nullable StackTraceElement ownFrame(StackTraceElement[] stack) {
     for (StackTraceElement frame : stack) {
       String module = frame.getModuleName();
+      String name = frame.getClassName();
       boolean ofJdk = module != null && (module.startsWith("java.") || module.startsWith("jdk."));
-      if (!ofJdk && !frame.getClassName().startsWith(ENGINE)) {
+      if (!ofJdk && !name.startsWith(ENGINE) && !name.startsWith(TASKS)) {
         return frame;
       }
-      if (frame.getClassName().equals(RunningThread.class.getName())) {
+      if (name.equals(RunningThread.class.getName())) {
         return null; // below it is whoever runs the engine
       }
     }

@@ -2,7 +2,6 @@ package io.jobengine.core;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +19,7 @@ record Stoppers(Executor rungs, Executor callbacks, long forceEachNanos) {
   void rung(Runnable step) {
     try {
       rungs.execute(step);
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException e) { // the host's
       log.warn("No thread for a step of a stop; doing it on the alarm's", e);
       step.run();
     }
@@ -36,7 +35,7 @@ record Stoppers(Executor rungs, Executor callbacks, long forceEachNanos) {
               log.warn("A stop callback failed", t);
             }
           });
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException e) { // the host's
       if (!(callbacks instanceof ExecutorService service && service.isShutdown())) {
         log.warn("No thread for a stop callback; the attempt will be interrupted", e);
       } // else the last job has ended, and the engine with it: nobody is left to tell
