@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * The limits of a job, in nanoseconds; {@link #NO_LIMIT} where there is none.
  *
- * @param queueWaitNanos from acceptance to the first start
+ * @param queueWaitNanos what the job may wait for a start, over all attempts
  * @param runNanos what the task may run, over all attempts
  * @param stopGraceNanos from a stop to the end
  * @param retentionNanos from the end to the removal

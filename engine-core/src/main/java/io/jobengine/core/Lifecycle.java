@@ -7,6 +7,8 @@ import io.jobengine.spi.ContentResolver;
 import io.jobengine.spi.EngineClock;
 import io.jobengine.spi.JobChange;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Applies events to jobs: the one class that changes a job's word, and does what follows from the
@@ -25,6 +27,8 @@ final class Lifecycle {
    * Where there are listeners, a change and its place in the listeners' queues are made together under a
    * monitor, so that they hear changes in order. Delivery is outside.
    */
+  private static final Logger log = LoggerFactory.getLogger(Lifecycle.class);
+
   private final EngineParts parts;
   private final Dispatcher dispatcher;
   private final Retention retention;
@@ -95,14 +99,17 @@ final class Lifecycle {
   boolean lost(JobAttempt attempt, String why) {
     LiveJob job = attempt.job;
     boolean forGood = attempt.number() >= parts.maxAttempts();
-    job.runNanosLeft = leftOf(job, attempt);
     Row next =
         apply(
             job,
             forGood ? JobEvent.LOST_FOR_GOOD : JobEvent.LOST,
             attempt.number(),
             Ending.lost(forGood, why));
+    if (next != null) {
+      log.warn("The place of attempt {} of job {} was lost: {}", attempt.number(), job.id, why);
+    }
     if (next == Row.WAITING) {
+      job.runNanosLeft = leftOf(job, attempt);
       dropResults(attempt);
       parts.admission().reserveAgain();
       limitWait(job, attempt.number());
@@ -127,7 +134,7 @@ final class Lifecycle {
     apply(job, JobEvent.WAIT_LIMIT, attempts, Ending.waitLimit(job.limits.queueWaitNanos()));
   }
 
-  private void runLimit(JobAttempt attempt) {
+  void runLimit(JobAttempt attempt) {
     stop(attempt.job, JobEvent.RUN_LIMIT, attempt.number(), null);
   }
 
@@ -201,7 +208,8 @@ final class Lifecycle {
     return new End(
         parts.clock().millis(),
         ending == null ? null : ending.lastWords(row, job.limits),
-        ending == null ? null : ending.failure());
+        ending == null ? null : ending.failure(),
+        retention.placeFor(job));
   }
 
   private void publish(LiveJob job, long word, Row row, End end) {
@@ -209,14 +217,15 @@ final class Lifecycle {
     JobMessage last = null;
     try {
       attempt.seal();
-      last = job.closeLog(end.lastWords, Ending.typeOf(row), end.millis);
+      job.kept(end.place);
       boolean failed = row == Row.FAILED || row == Row.EXPECTED_FAILURE;
       job.end(
           end.millis, failed ? end.failure : null, row == Row.SUCCEEDED ? attempt.results() : null);
+      last = job.closeLog(end.lastWords, Ending.typeOf(row), end.millis);
     } finally {
       show(job, word, Word.of(row, Word.attempt(word)));
+      afterEnd(job, attempt, Word.row(word), last);
     }
-    afterEnd(job, attempt, Word.row(word), last);
   }
 
   private void show(LiveJob job, long word, long end) {
@@ -241,7 +250,7 @@ final class Lifecycle {
   private void afterEnd(LiveJob job, JobAttempt attempt, Row from, @Nullable JobMessage last) {
     if (from.isQueued()) {
       leaveQueue(job);
-      dispatcher.forget(attempt);
+      dispatcher.forget(job.attempt()); // which may be newer, where the one before was just lost
     }
     if (job.results() == null) {
       dropResults(attempt);
@@ -317,5 +326,9 @@ final class Lifecycle {
   }
 
   /** What is told of an end, made ready before the end is claimed. */
-  private record End(long millis, @Nullable String lastWords, @Nullable JobFailure failure) {}
+  private record End(
+      long millis,
+      @Nullable String lastWords,
+      @Nullable JobFailure failure,
+      Retention.@Nullable Ticket place) {}
 }

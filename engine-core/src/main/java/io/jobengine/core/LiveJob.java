@@ -148,11 +148,11 @@ final class LiveJob implements Job {
     return endedMillis;
   }
 
-  void kept(Retention.Ticket place) {
+  void kept(Retention.@Nullable Ticket place) {
     ticket = place;
   }
 
-  /** Returns the place among the ended jobs; null before it has one. */
+  /** Returns the place among the ended jobs; null before the end, and where it is not kept. */
   Retention.@Nullable Ticket kept() {
     return ticket;
   }

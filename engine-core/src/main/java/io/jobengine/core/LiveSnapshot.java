@@ -28,7 +28,7 @@ final class LiveSnapshot implements JobSnapshot {
     this.word = word;
     JobAttempt latest = job.attempt();
     this.startedMillis = latest.startedMillis(Word.attempt(word));
-    this.progress = Word.row(word) == Row.EXECUTING ? latest.progress() : null;
+    this.progress = status() == JobStatus.EXECUTING ? latest.progress() : null;
     this.messages = job.messages();
   }
 

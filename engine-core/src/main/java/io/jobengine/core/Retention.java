@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Keeps ended jobs for a time, and at most so many; then forgets them. */
 final class Retention {
   /*
-   * A kept job stands in a queue in the order of ends, for the bound on their number, and has a deadline, for the bound
-   * on their age. Whoever empties its ticket removes it from the table, so each job is removed once. An empty ticket
+   * A job has its place before its end is shown: whoever sees the end may remove the job. Then the place goes to a queue
+   * in the order of ends, for the bound on their number, and gets a deadline, for the bound on their age. Whoever empties its ticket removes it from the table, so each job is removed once. An empty ticket
    * holds no job. Empty ones are swept when more were emptied since the last sweep than jobs are kept, plus a constant.
    */
   private static final int PERMITTED_EMPTY = 1024;
@@ -23,14 +23,27 @@ final class Retention {
     this.parts = parts;
   }
 
+  /**
+   * Returns a place for a job whose end is about to be shown; null where nobody can ask for it
+   * again and there is nothing to forget.
+   */
+  @Nullable Ticket placeFor(LiveJob job) {
+    return job.listed || !parts.values().isInMemory() ? new Ticket(job) : null;
+  }
+
+  /** Keeps a job whose end was shown. */
   void keep(LiveJob job) {
-    if (!job.listed && parts.values().isInMemory()) {
-      parts.table().remove(job); // nobody can ask for it again, and there is nothing to forget
+    Ticket ticket = job.kept();
+    if (ticket == null) {
+      parts.table().remove(job);
       return;
     }
-    Ticket ticket = new Ticket(job);
-    ticket.age = parts.deadlines().after(job.limits.retentionNanos(), () -> expire(ticket));
-    job.kept(ticket);
+    Deadlines.Entry age =
+        parts.deadlines().after(job.limits.retentionNanos(), () -> expire(ticket));
+    ticket.age = age;
+    if (ticket.get() == null) {
+      age.cancel(); // it was removed meanwhile
+    }
     byEnd.add(ticket);
     for (int count = kept.incrementAndGet(); count > parts.keptJobs(); count = kept.get()) {
       Ticket oldest = byEnd.poll();
@@ -52,7 +65,7 @@ final class Retention {
    * before.
    */
   boolean remove(LiveJob job) {
-    Ticket ticket = job.kept();
+    Ticket ticket = job.status().isTerminal() ? job.kept() : null;
     if (ticket == null || !forget(ticket)) {
       return false;
     }
@@ -87,7 +100,7 @@ final class Retention {
   static final class Ticket extends AtomicReference<@Nullable LiveJob> {
     private static final long serialVersionUID = 1L;
 
-    /** Written before the ticket is shown to anyone but its own deadline. */
+    /** Whoever empties the ticket before this is written leaves it to the writer to cancel. */
     private transient volatile Deadlines.@Nullable Entry age;
 
     private Ticket(LiveJob job) {
