@@ -15,8 +15,8 @@ final class Admission {
    * A job reserves its place before it is made and gives it back when it starts or ends, so nothing can refuse it later.
    *
    * Closing and submitting cannot miss each other: a submit counts its job, then reads closing; close writes closing,
-   * then reads the counts. So a job that was let in is either ended by close, or sees closing and ends itself. The last
-   * of the jobs that end while the engine closes finds the counts equal and says so.
+   * then reads the counts. So close waits for every job that was let in. The last of the jobs that end while the engine
+   * closes finds the counts equal and says so.
    */
   private static final Duration SHORT_WHILE = Duration.ofSeconds(1);
 
@@ -34,8 +34,7 @@ final class Admission {
   /** Reserves a place among the waiting. */
   void reserve() {
     if (closing) {
-      throw new JobRejectedException(
-          Reason.CLOSING, null, "The engine is closing; it accepts no more jobs");
+      throw rejectedByClose();
     }
     if (waiting.incrementAndGet() > bound) {
       waiting.decrementAndGet();
@@ -45,6 +44,15 @@ final class Admission {
           "The queue is full: " + bound + " jobs wait, which is the bound");
     }
     accepted.increment();
+    if (closing) {
+      withdraw();
+      throw rejectedByClose();
+    }
+  }
+
+  private static JobRejectedException rejectedByClose() {
+    return new JobRejectedException(
+        Reason.CLOSING, null, "The engine is closing; it accepts no more jobs");
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.jobengine.core;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,6 +14,9 @@ import org.slf4j.LoggerFactory;
 final class Shutdown {
   private static final Logger log = LoggerFactory.getLogger(Shutdown.class);
 
+  /** What the last rung of a ladder may take, after the grace. */
+  private static final long MOMENT_NANOS = Duration.ofSeconds(1).toNanos();
+
   private final EngineParts parts;
   private final Lifecycle lifecycle;
   private final long drainNanos;
@@ -25,7 +29,7 @@ final class Shutdown {
   /** Open until the drain is over: no job is left, or the time is up. */
   private final CountDownLatch drain = new CountDownLatch(1);
 
-  /** Open until no job is left. */
+  /** Open until no job is left, or all were given up. */
   private final CountDownLatch quiet = new CountDownLatch(1);
 
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -70,9 +74,30 @@ final class Shutdown {
     }
     end.cancel();
     if (quiet.getCount() > 0) {
-      parts.table().all().forEach(lifecycle::close);
+      stopAll();
     }
     return awaitAnyway(quiet) || interrupted;
+  }
+
+  /**
+   * Stops all jobs, and bounds the wait for their ends: a store that never answers a submit, say,
+   * keeps its job from ending.
+   */
+  private void stopAll() {
+    long longestGrace = 0;
+    for (LiveJob job : parts.table().all()) {
+      longestGrace = Math.max(longestGrace, job.limits.stopGraceNanos());
+      lifecycle.close(job);
+    }
+    long bound = Math.min(longestGrace, EffectiveLimits.NO_LIMIT - MOMENT_NANOS) + MOMENT_NANOS;
+    parts.deadlines().after(bound, this::giveUp);
+  }
+
+  private void giveUp() {
+    if (quiet.getCount() > 0) {
+      log.warn("Closing, although a job has not ended yet");
+      quiet.countDown();
+    }
   }
 
   /** Waits for what is bound to come; returns whether the thread was interrupted meanwhile. */
