@@ -45,7 +45,7 @@ final class EngineAssembly {
             notifier,
             new Listeners(settings.listeners, notifier),
             new Sinks(settings.sinks, notifier),
-            new Values(settings.parameterStore),
+            new Values(settings.parameterStore, notifier),
             settings.contentResolver,
             settings.messages,
             settings.maxAttempts,

@@ -4,6 +4,7 @@ import io.jobengine.JobId;
 import io.jobengine.data.Parameter;
 import io.jobengine.spi.ParameterStore;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,12 +14,14 @@ final class Values {
   private static final Logger log = LoggerFactory.getLogger(Values.class);
 
   private final ParameterStore store;
+  private final Executor notifier;
 
   /** Whether handles are the values, and there is nothing to forget. */
   private final boolean inMemory;
 
-  Values(ParameterStore store) {
+  Values(ParameterStore store, Executor notifier) {
     this.store = store;
+    this.notifier = notifier;
     this.inMemory = store instanceof InMemoryParameterStore;
   }
 
@@ -76,17 +79,30 @@ final class Values {
     }
   }
 
+  /**
+   * Forgets the inputs, on the notifier: a store may block, and a job may end on the alarm's
+   * thread.
+   */
   void forgetInputs(LiveJob job) {
-    for (int i = 0; i < job.inputs.length; i++) {
-      forget(job.id, job.task.input(i), job.inputs[i]);
+    if (!inMemory) {
+      notifier.execute(
+          () -> {
+            for (int i = 0; i < job.inputs.length; i++) {
+              forget(job.id, job.task.input(i), job.inputs[i]);
+            }
+          });
     }
   }
 
+  /** Forgets results, on the notifier. */
   void forgetResults(LiveJob job, @Nullable Object @Nullable [] results) {
-    if (results != null) {
-      for (int i = 0; i < results.length; i++) {
-        forget(job.id, job.task.output(i), results[i]);
-      }
+    if (!inMemory && results != null) {
+      notifier.execute(
+          () -> {
+            for (int i = 0; i < results.length; i++) {
+              forget(job.id, job.task.output(i), results[i]);
+            }
+          });
     }
   }
 }
