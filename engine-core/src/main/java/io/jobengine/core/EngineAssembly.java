@@ -32,7 +32,7 @@ final class EngineAssembly {
         settings.stopper == null ? own("stop-callback", CALLBACK_THREADS) : settings.stopper;
     Executor rungs = settings.stopper == null ? own("stopper", 1) : settings.stopper;
     Executor first =
-        settings.notifier == null ? own("notifier", NOTIFIER_THREADS) : settings.notifier;
+        settings.notifier == null ? own("notifier", notifierThreads()) : settings.notifier;
     Notifier notifier = new Notifier(first, own("fallback", 1));
     EngineParts parts =
         new EngineParts(
@@ -64,6 +64,11 @@ final class EngineAssembly {
         parts,
         lifecycle,
         shutdown);
+  }
+
+  /** Each listener, each sink and the store block one thread at the most, and none of the rest. */
+  private int notifierThreads() {
+    return NOTIFIER_THREADS + settings.listeners.size() + settings.sinks.size() + 1;
   }
 
   private EngineThreads threads(String kind) {

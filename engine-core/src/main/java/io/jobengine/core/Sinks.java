@@ -1,24 +1,26 @@
 package io.jobengine.core;
 
+import com.google.common.util.concurrent.MoreExecutors;
 import io.jobengine.Job;
 import io.jobengine.JobMessage;
 import io.jobengine.spi.MessageSink;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The host's message sinks, each guarded: one that fails is logged once, and counted. */
 final class Sinks {
+  private static final int LONGEST_LAG = 1 << 16;
   private static final Logger log = LoggerFactory.getLogger(Sinks.class);
 
   private final List<Guarded> sinks;
-  private final Executor notifier;
 
   Sinks(List<MessageSink> sinks, Executor notifier) {
-    this.sinks = sinks.stream().map(sink -> new Guarded(sink, new LongAdder())).toList();
-    this.notifier = notifier;
+    this.sinks = sinks.stream().map(sink -> new Guarded(sink, notifier)).toList();
   }
 
   /** Tells a task's message, on the task's thread. */
@@ -30,24 +32,55 @@ final class Sinks {
 
   /** Tells a message of the engine's own, on the notifier. */
   void acceptLater(Job job, JobMessage message) {
-    if (!sinks.isEmpty()) {
-      notifier.execute(() -> accept(job, 0, message));
+    for (Guarded sink : sinks) {
+      sink.acceptLater(job, message);
     }
   }
 
-  private record Guarded(MessageSink sink, LongAdder failures) {
+  private static final class Guarded {
+    private final MessageSink sink;
+
+    /** One thread of the notifier at a time, so that a sink that blocks holds no more of them. */
+    private final Executor later;
+
+    /** How many of the engine's own messages are on their way. */
+    private final AtomicInteger lag = new AtomicInteger();
+
+    private final AtomicLong failures = new AtomicLong();
+
+    Guarded(MessageSink sink, Executor notifier) {
+      this.sink = sink;
+      this.later = MoreExecutors.newSequentialExecutor(notifier);
+    }
+
     void accept(Job job, int attempt, JobMessage message) {
       try {
         sink.accept(job, attempt, message);
       } catch (Throwable t) { // foreign
-        failures.increment();
-        if (failures.sum() == 1) {
-          log.warn(
-              "Message sink {} failed, at job {}; further failures are counted only",
-              sink,
-              job.id(),
-              t);
-        }
+        failed(job, t);
+      }
+    }
+
+    void acceptLater(Job job, JobMessage message) {
+      if (lag.incrementAndGet() > LONGEST_LAG) {
+        lag.decrementAndGet();
+        failed(job, new RejectedExecutionException("It lags by " + LONGEST_LAG + " messages"));
+        return;
+      }
+      later.execute(
+          () -> {
+            lag.decrementAndGet();
+            accept(job, /* attempt= */ 0, message);
+          });
+    }
+
+    private void failed(Job job, Throwable failure) {
+      if (failures.incrementAndGet() == 1) {
+        log.warn(
+            "Message sink {} failed, at job {}; further failures are counted only",
+            sink,
+            job.id(),
+            failure);
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.jobengine.core;
 
+import com.google.common.util.concurrent.MoreExecutors;
 import io.jobengine.JobId;
 import io.jobengine.data.Parameter;
 import io.jobengine.spi.ParameterStore;
@@ -14,14 +15,16 @@ final class Values {
   private static final Logger log = LoggerFactory.getLogger(Values.class);
 
   private final ParameterStore store;
-  private final Executor notifier;
+
+  /** One thread of the notifier at a time, so that a store that blocks holds no more of them. */
+  private final Executor forgetter;
 
   /** Whether handles are the values, and there is nothing to forget. */
   private final boolean inMemory;
 
   Values(ParameterStore store, Executor notifier) {
     this.store = store;
-    this.notifier = notifier;
+    this.forgetter = MoreExecutors.newSequentialExecutor(notifier);
     this.inMemory = store instanceof InMemoryParameterStore;
   }
 
@@ -85,7 +88,7 @@ final class Values {
    */
   void forgetInputs(LiveJob job) {
     if (!inMemory) {
-      notifier.execute(
+      forgetter.execute(
           () -> {
             for (int i = 0; i < job.inputs.length; i++) {
               forget(job.id, job.task.input(i), job.inputs[i]);
@@ -97,7 +100,7 @@ final class Values {
   /** Forgets results, on the notifier. */
   void forgetResults(LiveJob job, @Nullable Object @Nullable [] results) {
     if (!inMemory && results != null) {
-      notifier.execute(
+      forgetter.execute(
           () -> {
             for (int i = 0; i < results.length; i++) {
               forget(job.id, job.task.output(i), results[i]);
