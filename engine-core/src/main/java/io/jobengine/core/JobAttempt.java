@@ -321,6 +321,15 @@ final class JobAttempt implements Attempt {
     }
   }
 
+  /** Returns the results of a sealed attempt and lets go of them, so that they are dropped once. */
+  @Nullable Object @Nullable [] takeResults() {
+    synchronized (place) {
+      @Nullable Object[] taken = results;
+      results = null;
+      return taken;
+    }
+  }
+
   /** Seals the attempt of a task that returned, and says how it ends. */
   Ending returned() {
     seal();

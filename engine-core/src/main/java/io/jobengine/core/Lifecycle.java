@@ -41,8 +41,8 @@ final class Lifecycle {
 
   /** Takes a new job in and offers it; its place in the queue's bound is reserved already. */
   void accept(LiveJob job) {
+    parts.table().add(job); // before anybody hears of it
     apply(job, JobEvent.ACCEPTED, 0, null);
-    parts.table().add(job);
     limitWait(job, /* attempts= */ 0);
     if (parts.admission().isClosing()) {
       close(job);
@@ -279,7 +279,7 @@ final class Lifecycle {
   }
 
   private void dropResults(JobAttempt attempt) {
-    parts.values().forgetResults(attempt.job, attempt.results());
+    parts.values().forgetResults(attempt.job, attempt.takeResults());
   }
 
   /**

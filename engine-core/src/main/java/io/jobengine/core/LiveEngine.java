@@ -9,6 +9,7 @@ import io.jobengine.JobFilter;
 import io.jobengine.JobId;
 import io.jobengine.JobRequest;
 import io.jobengine.JobSnapshot;
+import io.jobengine.JobStatus;
 import io.jobengine.Jobs;
 import io.jobengine.Problem;
 import io.jobengine.ServiceDescriptor;
@@ -125,12 +126,17 @@ final class LiveEngine implements JobEngine {
 
   List<Job> list(JobFilter filter, Predicate<Job> mayList) {
     return parts.table().all().stream()
-        .filter(
-            job -> job.listed && filter.matches(job.task.name, job.status()) && mayList.test(job))
+        .filter(job -> job.listed && isWanted(job, filter) && mayList.test(job))
         .sorted(Comparator.comparingLong((LiveJob job) -> job.submittedMillis).reversed())
         .limit(filter.limit())
         .<Job>map(job -> job)
         .toList();
+  }
+
+  /** A job that is only being accepted is nobody's yet. */
+  private static boolean isWanted(LiveJob job, JobFilter filter) {
+    JobStatus status = job.status();
+    return status != JobStatus.NEW && filter.matches(job.task.name, status);
   }
 
   @Override
