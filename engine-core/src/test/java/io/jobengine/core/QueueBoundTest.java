@@ -12,7 +12,6 @@ import io.jobengine.JobStatus;
 import io.jobengine.Limits;
 import io.jobengine.data.DataType;
 import io.jobengine.data.Parameter;
-import io.jobengine.spi.Stopper;
 import io.jobengine.task.Task;
 import io.jobengine.testkit.FaultyParameterStore;
 import java.time.Duration;
@@ -24,17 +23,6 @@ import org.junit.jupiter.api.Test;
 /** As many jobs wait as the bound says; a place is given back when its job starts or ends. */
 class QueueBoundTest {
   private static final Parameter<String> TEXT = Parameter.optional("text", DataType.STRING);
-  private static final Stopper DEAF =
-      new Stopper() {
-        @Override
-        public void ask() {}
-
-        @Override
-        public void force() {}
-
-        @Override
-        public void abandon() {}
-      };
 
   private final FaultyParameterStore store = new FaultyParameterStore(new InMemoryParameterStore());
   private final ManualEngine manual =
@@ -162,7 +150,7 @@ class QueueBoundTest {
   void theNextAttemptOfALostJobIsNotRefusedAndHasAPlaceUntilItStarts() {
     manual.executor.setRoom(1);
     LiveJob lost = manual.submit("wait");
-    var pen = manual.executor.takeNext().begin(DEAF);
+    var pen = manual.executor.takeNext().begin(Deaf.STOPPER);
     manual.submit("wait");
     manual.submit("wait");
     assertTrue(pen.lost("the node is gone"));
