@@ -3,7 +3,7 @@ package io.jobengine.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.jobengine.testkit.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +79,7 @@ class DeadlineAlarmTest {
 
   @Test
   void anActionThatThrowsHarmsNoOther() {
-    try (RecordedLog log = RecordedLog.of(Deadlines.class)) {
+    try (EngineLog log = EngineLog.open()) {
       deadlines.after(SECOND, () -> fired.add("before"));
       deadlines.after(
           SECOND,
@@ -91,9 +91,9 @@ class DeadlineAlarmTest {
       clock.advance(Duration.ofSeconds(3));
       assertEquals(3, fired.size());
       assertEquals("later", fired.get(2));
-      assertEquals(1, log.events().size());
-      assertEquals(Level.ERROR, log.events().get(0).level());
-      assertEquals("java.lang.AssertionError: broken", log.events().get(0).thrown());
+      List<ILoggingEvent> logged = log.take();
+      assertEquals(1, logged.size());
+      assertEquals("broken", logged.get(0).getThrowableProxy().getMessage());
     }
   }
 

@@ -3,7 +3,7 @@ package io.jobengine.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.jobengine.JobStatus;
 import io.jobengine.task.Task;
 import io.jobengine.testkit.FaultyJobExecutor;
@@ -19,7 +19,7 @@ class FaultyExecutorTest {
   private static final Duration RETRY = Duration.ofMillis(205);
 
   private final AtomicInteger runs = new AtomicInteger();
-  private final RecordedLog log = RecordedLog.of(Dispatcher.class);
+  private final EngineLog log = EngineLog.open();
   private final ManualJobExecutor places = ManualJobExecutor.withRoom(1);
   private final FaultyJobExecutor executor = new FaultyJobExecutor(places);
   private final ManualEngine manual =
@@ -36,6 +36,7 @@ class FaultyExecutorTest {
     places.signalRoom();
     places.runAll();
     manual.close();
+    log.take();
     log.close();
   }
 
@@ -67,9 +68,9 @@ class FaultyExecutorTest {
     IllegalStateException broken = new IllegalStateException("broken");
     executor.failWith(broken);
     manual.submit("count");
-    assertEquals(Level.WARN, log.events().get(0).level());
-    assertEquals(broken.toString(), log.events().get(0).thrown());
-    assertTrue(log.events().get(0).text().contains("FaultyJobExecutor"));
+    ILoggingEvent warning = log.take().get(0);
+    assertEquals(broken.getMessage(), warning.getThrowableProxy().getMessage());
+    assertTrue(warning.getFormattedMessage().contains("FaultyJobExecutor"));
   }
 
   @Test

@@ -247,7 +247,7 @@ class ForgottenValuesTest {
             throw new IllegalStateException("broken");
           }
         };
-    try (RecordedLog quiet = RecordedLog.of(RunningThread.class)) {
+    try (EngineLog log = EngineLog.open()) {
       for (long i = 0; i < 60; i++) {
         LiveJob job = manual.submit(REQUEST.with(SIZE, i));
         if (i % 5 == 0) {
@@ -258,7 +258,7 @@ class ForgottenValuesTest {
           manual.engine.remove(job.id());
         }
       }
-      assertEquals(16, quiet.events().size(), "jobs that failed");
+      assertEquals(16, log.take().size(), "jobs that failed");
     }
     manual.clock.advance(Duration.ofHours(7));
     assertEquals(List.of(), forgotten().stream().filter(word -> word.endsWith("again")).toList());

@@ -97,7 +97,8 @@ class HandOffRaceTest {
             JobEngines.builder().clock(new ManualClock()).executor(pool).task(TASK).build()) {
       for (int round = 0; round < ROUNDS; round++) {
         assertEquals(
-            JobStatus.SUCCEEDED, engine.submit(JobRequest.of("any")).await(Stages.BOUND).status());
+            JobStatus.SUCCEEDED,
+            engine.submit(JobRequest.of("any")).await(Background.BOUND).status());
       }
     }
   }

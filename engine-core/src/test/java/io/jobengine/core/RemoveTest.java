@@ -71,7 +71,7 @@ class RemoveTest {
     try (JobEngine engine = JobEngines.builder().workers(1).task(TASK).build()) {
       for (int i = 0; i < 2_000; i++) {
         Job job = engine.submit(JobRequest.of("any"));
-        job.await(Stages.BOUND);
+        job.await(Background.BOUND);
         assertTrue(engine.remove(job.id()), "round " + i);
       }
       assertEquals(List.of(), engine.list(JobFilter.ALL));

@@ -56,7 +56,7 @@ final class Rounds {
           Thread.yield(); // a barrier would wake the threads one after the other
         }
         step.run();
-        end.await(Stages.BOUND.toSeconds(), TimeUnit.SECONDS);
+        end.await(Background.BOUND.toSeconds(), TimeUnit.SECONDS);
       }
       over.complete(null);
     } catch (BrokenBarrierException e) {
@@ -78,7 +78,7 @@ final class Rounds {
 
   private static void await(CompletableFuture<?> end) {
     try {
-      end.get(Stages.BOUND.toSeconds() * 2, TimeUnit.SECONDS);
+      end.get(Background.BOUND.toSeconds() * 2, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw new AssertionError("A racing thread failed: " + e.getCause(), e.getCause());
     } catch (InterruptedException | TimeoutException e) {

@@ -84,7 +84,7 @@ class StuckOutletTest {
             });
     try (JobEngine engine = builder().messageSink(stuck).task(failing).build()) {
       for (int i = 0; i < MANY; i++) {
-        engine.submit(JobRequest.of("failing")).await(Stages.BOUND);
+        engine.submit(JobRequest.of("failing")).await(Background.BOUND);
       }
       assertStagesComplete(engine);
       release();
@@ -98,16 +98,19 @@ class StuckOutletTest {
     Task endless = Task.of("endless", List.of(), context -> never.await());
     try (JobEngine engine = builder().parameterStore(new StuckStore()).task(endless).build()) {
       for (int i = 0; i < MANY; i++) {
-        engine.submit(JobRequest.of("any").withLimits(brief)).await(Stages.BOUND);
+        engine.submit(JobRequest.of("any").withLimits(brief)).await(Background.BOUND);
       }
       for (int i = 0; i < MANY; i++) {
-        engine.remove(engine.submit(JobRequest.of("any")).await(Stages.BOUND).id());
+        engine.remove(engine.submit(JobRequest.of("any")).await(Background.BOUND).id());
       }
       assertStagesComplete(engine);
       Limits running = Limits.NONE.run(Duration.ofMillis(1));
       assertEquals(
           JobStatus.TIMED_OUT,
-          engine.submit(JobRequest.of("endless").withLimits(running)).await(Stages.BOUND).status());
+          engine
+              .submit(JobRequest.of("endless").withLimits(running))
+              .await(Background.BOUND)
+              .status());
       release();
     }
   }
