@@ -61,7 +61,7 @@ public interface MessageSinkContract {
 
   /** What a job tells comes out once, in the order of the numbers. */
   @Test
-  default void messagesComeOutOnceAndInOrder() throws Exception {
+  default void messagesComeOutOnceAndInOrder() {
     withSink(
         sink -> {
           tell(sink, job(1), 0, 100);
@@ -71,7 +71,7 @@ public interface MessageSinkContract {
 
   /** A text is no pattern: what a logger or a formatter would fill in comes out as it is. */
   @Test
-  default void aTextThatLooksLikeAPatternComesOutAsItIs() throws Exception {
+  default void aTextThatLooksLikeAPatternComesOutAsItIs() {
     withSink(
         sink -> {
           String text = "100 % of {} and {0}, %s and %n, ${user.home} and $1, \\t";
@@ -82,7 +82,7 @@ public interface MessageSinkContract {
 
   /** It takes each type of message, the engine's own, marks of elided ones, and any text. */
   @Test
-  default void takesEachKindOfMessage() throws Exception {
+  default void takesEachKindOfMessage() {
     withSink(
         sink -> {
           for (MessageType type : MessageType.values()) {
@@ -103,7 +103,7 @@ public interface MessageSinkContract {
 
   /** Jobs that tell something at the same time do not lose a message, nor get another's. */
   @Test
-  default void concurrentJobsDoNotMix() throws Exception {
+  default void concurrentJobsDoNotMix() {
     withSink(
         sink -> {
           Race.run(4, 10, bound(), (thread, round) -> tell(sink, job(thread), 20 * round, 20));
@@ -115,7 +115,7 @@ public interface MessageSinkContract {
 
   /** Threads of one job that tell something at the same time lose nothing. */
   @Test
-  default void concurrentMessagesOfOneJobAllComeOut() throws Exception {
+  default void concurrentMessagesOfOneJobAllComeOut() {
     withSink(
         sink -> {
           Race.run(
@@ -125,12 +125,9 @@ public interface MessageSinkContract {
         });
   }
 
-  private void withSink(TrialBody<MessageSink> body) throws Exception {
-    MessageSink sink = newSink();
-    try {
-      body.run(sink);
-    } finally {
-      dispose(sink);
+  private void withSink(TrialBody<MessageSink> body) {
+    try (Trial<MessageSink> trial = new Trial<>(newSink(), bound(), this::dispose)) {
+      trial.run(body);
     }
   }
 

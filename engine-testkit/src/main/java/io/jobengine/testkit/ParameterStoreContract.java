@@ -46,7 +46,7 @@ public interface ParameterStoreContract {
 
   /** A value of each type comes back as an equal one, however often it is loaded. */
   @Test
-  default void loadsAnEqualValueOfEachType() throws Exception {
+  default void loadsAnEqualValueOfEachType() {
     withStore(
         store -> {
           for (TrialValue<?> each : TrialValue.OF_EACH_TYPE) {
@@ -59,7 +59,7 @@ public interface ParameterStoreContract {
 
   /** The parameters of a job have a value each, though all are kept before one is loaded. */
   @Test
-  default void theValuesOfAJobDoNotMix() throws Exception {
+  default void theValuesOfAJobDoNotMix() {
     withStore(
         store -> {
           Object one = store.keep(job(1), text("one"), "first");
@@ -71,7 +71,7 @@ public interface ParameterStoreContract {
 
   /** Jobs have values of their own for one parameter, and forget them on their own. */
   @Test
-  default void theValuesOfTwoJobsDoNotMix() throws Exception {
+  default void theValuesOfTwoJobsDoNotMix() {
     withStore(
         store -> {
           Parameter<String> parameter = text("text");
@@ -86,7 +86,7 @@ public interface ParameterStoreContract {
 
   /** A task may set a result again: forgetting the old value leaves the new one. */
   @Test
-  default void aLaterValueOutlivesTheOneBefore() throws Exception {
+  default void aLaterValueOutlivesTheOneBefore() {
     withStore(
         store -> {
           Parameter<String> parameter = text("text");
@@ -99,7 +99,7 @@ public interface ParameterStoreContract {
 
   /** What is gone may be forgotten again; no other value goes with it. */
   @Test
-  default void forgettingTwiceDoesNothing() throws Exception {
+  default void forgettingTwiceDoesNothing() {
     withStore(
         store -> {
           Object gone = store.keep(job(1), text("gone"), "same");
@@ -112,7 +112,7 @@ public interface ParameterStoreContract {
 
   /** Threads that keep, load and forget values of one job at the same time do not mix them. */
   @Test
-  default void concurrentValuesOfAJobDoNotMix() throws Exception {
+  default void concurrentValuesOfAJobDoNotMix() {
     withStore(
         store ->
             Race.run(
@@ -133,12 +133,9 @@ public interface ParameterStoreContract {
                 }));
   }
 
-  private void withStore(TrialBody<ParameterStore> body) throws Exception {
-    ParameterStore store = newStore();
-    try {
-      body.run(store);
-    } finally {
-      dispose(store);
+  private void withStore(TrialBody<ParameterStore> body) {
+    try (Trial<ParameterStore> trial = new Trial<>(newStore(), bound(), this::dispose)) {
+      trial.run(body);
     }
   }
 

@@ -43,9 +43,47 @@ final class Race {
     }
   }
 
+  /**
+   * Runs a body on a thread of its own, and waits for it. What it throws is thrown on, a checked
+   * exception inside an error. One that does not return is left behind, interrupted.
+   */
+  static void within(Duration bound, String complaint, Step step) {
+    CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
+    Thread thread = start(step, end);
+    try {
+      end.get(bound.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      Throwable stuck = new Throwable("stuck here");
+      stuck.setStackTrace(thread.getStackTrace());
+      thread.interrupt();
+      throw new AssertionError(complaint + " within " + bound, stuck);
+    } catch (ExecutionException e) {
+      throw asItIs(e.getCause());
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+      throw new AssertionError("Interrupted while it waited", e);
+    }
+  }
+
+  private static RuntimeException asItIs(@Nullable Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if (thrown instanceof RuntimeException exception) {
+      return exception; // one that aborts a test must stay what it is
+    }
+    throw new AssertionError("The test failed: " + thrown, thrown);
+  }
+
   /** Runs a body on a thread of its own. */
   static CompletableFuture<@Nullable Void> inBackground(Step step) {
     CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
+    start(step, end);
+    return end;
+  }
+
+  private static Thread start(Step step, CompletableFuture<@Nullable Void> end) {
     Thread thread =
         new Thread(
             () -> {
@@ -59,7 +97,7 @@ final class Race {
             "contract-test");
     thread.setDaemon(true);
     thread.start();
-    return end;
+    return thread;
   }
 
   /** Waits for what must come; an error or exception that comes instead fails the test. */

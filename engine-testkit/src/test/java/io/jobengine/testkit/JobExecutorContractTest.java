@@ -13,12 +13,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
-/** The contract finds what is broken in an executor, and says what. */
+/**
+ * The contract finds what is broken in an executor, and says what.
+ *
+ * @see BrokenJobExecutorsTest
+ */
 class JobExecutorContractTest {
-  private static final Duration GENEROUS = Duration.ofSeconds(10);
+  static final Duration GENEROUS = Duration.ofSeconds(10);
 
   /** For what never comes, however long one waits. */
-  private static final Duration SHORT = Duration.ofMillis(500);
+  static final Duration SHORT = Duration.ofMillis(500);
 
   @Test
   void findsAnExecutorThatTakesMoreThanItHasPlaces() {
@@ -36,22 +40,6 @@ class JobExecutorContractTest {
         JobExecutorContract::takesAnAttemptForEachPlaceAndRefusesMoreAtOnce,
         GENEROUS,
         "An attempt was refused although a place was free");
-  }
-
-  @Test
-  void findsAnExecutorThatWaitsForRoom() {
-    rejects(
-        places ->
-            new PlainJobExecutor(places) {
-              @Override
-              boolean claim() {
-                free.acquireUninterruptibly();
-                return true;
-              }
-            },
-        JobExecutorContract::takesAnAttemptForEachPlaceAndRefusesMoreAtOnce,
-        SHORT,
-        "An offer did not return");
   }
 
   @Test
@@ -91,38 +79,6 @@ class JobExecutorContractTest {
         JobExecutorContract::takesAnAttemptForEachPlaceAndRefusesMoreAtOnce,
         GENEROUS,
         "was not taken, and so must be started this often");
-  }
-
-  @Test
-  void findsAnExecutorThatRunsAnAttemptTwice() {
-    rejects(
-        places ->
-            new PlainJobExecutor(places) {
-              @Override
-              Attempt run(Attempt attempt) {
-                Attempt next = attempt.run();
-                attempt.run();
-                return next;
-              }
-            },
-        JobExecutorContract::startsEachAttemptThatItTookOnce,
-        GENEROUS,
-        "was taken, and so must be started this often");
-  }
-
-  @Test
-  void findsAnExecutorThatLosesAnAttempt() {
-    rejects(
-        places ->
-            new PlainJobExecutor(places) {
-              @Override
-              void work(Attempt first) {
-                leave();
-              }
-            },
-        JobExecutorContract::startsEachAttemptThatItTookOnce,
-        SHORT,
-        "An attempt that was taken was not run to its end");
   }
 
   @Test
@@ -363,7 +319,7 @@ class JobExecutorContractTest {
         "It says that it replaced a place that was free");
   }
 
-  private static void rejects(
+  static void rejects(
       IntFunction<PlainJobExecutor> broken,
       TrialBody<JobExecutorContract> test,
       Duration bound,

@@ -15,7 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The contract finds what is broken in a store. */
+/**
+ * The contract finds what is broken in a store.
+ *
+ * @see BrokenParameterStoresTest
+ */
 class ParameterStoreContractTest {
   @Test
   void itsValuesAreOfEveryKind() {
@@ -34,20 +38,6 @@ class ParameterStoreContractTest {
           public Object keep(JobId job, Parameter<?> parameter, Object value) {
             boolean isInstant = value instanceof Instant;
             return super.keep(job, parameter, isInstant ? value.toString() : value);
-          }
-        },
-        ParameterStoreContract::loadsAnEqualValueOfEachType);
-  }
-
-  @Test
-  void findsAStoreThatHandsAValueOutOnce() {
-    rejects(
-        new HandleParameterStore() {
-          @Override
-          public Object load(JobId job, Parameter<?> parameter, Object handle) {
-            Object value = super.load(job, parameter, handle);
-            values.remove(handle);
-            return value;
           }
         },
         ParameterStoreContract::loadsAnEqualValueOfEachType);
@@ -87,19 +77,6 @@ class ParameterStoreContractTest {
           }
         },
         ParameterStoreContract::aLaterValueOutlivesTheOneBefore);
-  }
-
-  @Test
-  void findsAStoreThatFailsToForgetWhatIsGone() {
-    rejects(
-        new HandleParameterStore() {
-          @Override
-          public void forget(JobId job, Parameter<?> parameter, Object handle) {
-            load(job, parameter, handle);
-            super.forget(job, parameter, handle);
-          }
-        },
-        ParameterStoreContract::forgettingTwiceDoesNothing);
   }
 
   @Test
