@@ -25,7 +25,10 @@ public interface AccessPolicy {
               ? operation == Operation.READ || operation == Operation.CANCEL
               : job.owner().equals(caller);
 
-  /** Returns whether the caller may. */
+  /**
+   * Returns whether the caller may. A caller is whoever equals it: the host may make a new one for
+   * each request. As long as the host changes nothing, the answer stays the same.
+   */
   boolean permits(Caller caller, Operation operation, Job job);
 
   /** What a caller may want to do with a job. */

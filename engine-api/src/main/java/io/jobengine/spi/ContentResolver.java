@@ -12,7 +12,8 @@ import java.io.InputStream;
  *
  * <p><b>Thread safety:</b> called concurrently.
  *
- * <p><b>Blocking:</b> may block on I/O; interrupting the task should end it.
+ * <p><b>Blocking:</b> may block on I/O; interrupting the task should end it, with an {@link
+ * IOException}. An open that the interrupt does not end leaves the thread's flag set.
  */
 @FunctionalInterface
 public interface ContentResolver {
@@ -24,7 +25,7 @@ public interface ContentResolver {
       };
 
   /**
-   * Opens content.
+   * Opens content. Each call returns a stream of its own, which the task closes.
    *
    * @param owner who submitted the job
    * @param content what to open

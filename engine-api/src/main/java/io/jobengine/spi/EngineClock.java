@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadFactory;
 
 /**
  * Where an engine gets time from: instants to show, nanoseconds to measure with, and an alarm to
- * wait with.
+ * wait with. Instants and nanoseconds pass together, unless somebody sets the time of day.
  *
  * <p><b>Thread safety:</b> safe.
  */
@@ -27,7 +27,7 @@ public interface EngineClock extends InstantSource {
     /**
      * Sets the time of the next ring in terms of {@link EngineClock#nanoTime}, in place of one that
      * was set before. May be called while it rings. A time that has passed rings at once, on the
-     * alarm's thread, never on the caller's.
+     * alarm's thread, never on the caller's. Does nothing once the alarm is closed.
      */
     void ringAt(long nanoTime);
 

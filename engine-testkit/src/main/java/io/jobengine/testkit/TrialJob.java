@@ -11,9 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 
-/** A job that executes its first attempt for as long as the test lasts. */
-record TrialJob(JobId id) implements Job {
+/** A job that stands where it stands for as long as the test lasts. */
+record TrialJob(JobId id, Caller owner, JobStatus status) implements Job {
   static final TaskName TASK = new TaskName("contract", "attempt");
+
+  /** Makes a job of nobody that executes its first attempt. */
+  TrialJob(JobId id) {
+    this(id, Caller.NOBODY, JobStatus.EXECUTING);
+  }
 
   @Override
   public TaskName task() {
@@ -21,28 +26,23 @@ record TrialJob(JobId id) implements Job {
   }
 
   @Override
-  public Caller owner() {
-    return Caller.NOBODY;
-  }
-
-  @Override
-  public JobStatus status() {
-    return JobStatus.EXECUTING;
-  }
-
-  @Override
   public JobSnapshot snapshot() {
-    return new TrialSnapshot(id);
+    return new TrialSnapshot(this);
   }
 
   /** Does not wait: the job does not end however long one waits. */
   @Override
   public JobSnapshot await(Duration timeout) throws TimeoutException {
-    throw new TimeoutException("Job " + id + " is executing");
+    if (!status.isTerminal()) {
+      throw new TimeoutException("Job " + id + " is " + status);
+    }
+    return snapshot();
   }
 
   @Override
   public CompletionStage<JobSnapshot> ended() {
-    return new CompletableFuture<>();
+    return status.isTerminal()
+        ? CompletableFuture.completedStage(snapshot())
+        : new CompletableFuture<>();
   }
 }

@@ -13,8 +13,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A {@link TrialJob} at any instant: it executes a task without parameters. */
-record TrialSnapshot(JobId id) implements JobSnapshot {
+/** A {@link TrialJob} at any instant: its task has no parameters. */
+record TrialSnapshot(TrialJob job) implements JobSnapshot {
+  @Override
+  public JobId id() {
+    return job.id();
+  }
+
   @Override
   public TaskName task() {
     return TrialJob.TASK;
@@ -22,17 +27,17 @@ record TrialSnapshot(JobId id) implements JobSnapshot {
 
   @Override
   public Caller owner() {
-    return Caller.NOBODY;
+    return job.owner();
   }
 
   @Override
   public JobStatus status() {
-    return JobStatus.EXECUTING;
+    return job.status();
   }
 
   @Override
   public int attempt() {
-    return 1;
+    return status().compareTo(JobStatus.EXECUTING) < 0 ? 0 : 1;
   }
 
   @Override
@@ -42,12 +47,12 @@ record TrialSnapshot(JobId id) implements JobSnapshot {
 
   @Override
   public Optional<Instant> startedAt() {
-    return Optional.of(ManualClock.START);
+    return attempt() == 0 ? Optional.empty() : Optional.of(ManualClock.START);
   }
 
   @Override
   public Optional<Instant> endedAt() {
-    return Optional.empty();
+    return status().isTerminal() ? Optional.of(ManualClock.START) : Optional.empty();
   }
 
   @Override

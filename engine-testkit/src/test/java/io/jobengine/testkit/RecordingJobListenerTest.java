@@ -6,12 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.jobengine.JobId;
 import io.jobengine.JobStatus;
 import io.jobengine.spi.JobChange;
+import io.jobengine.spi.JobListener;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RecordingJobListenerTest {
+class RecordingJobListenerTest implements JobListenerContract {
   private final RecordingJobListener listener = new RecordingJobListener();
+
+  @Override
+  public JobListener newListener() {
+    return new RecordingJobListener();
+  }
 
   @Test
   void remembersChangesInOrder() {
