@@ -10,16 +10,23 @@ import java.util.stream.Collectors;
 public class InvalidRequestException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<Problem> problems;
+  private final Problem[] problems;
 
-  /** Makes the exception for one or more problems. */
+  /**
+   * Makes the exception for one or more problems.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
   public InvalidRequestException(List<Problem> problems) {
     super(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
-    this.problems = List.copyOf(problems);
+    if (problems.isEmpty()) {
+      throw new IllegalArgumentException("An invalid request has at least one problem");
+    }
+    this.problems = problems.toArray(Problem[]::new);
   }
 
   /** Returns all that is wrong, at least one problem. */
   public List<Problem> problems() {
-    return problems;
+    return List.of(problems);
   }
 }

@@ -36,8 +36,8 @@ public interface Job {
    * Waits until the job has ended. How it ended, a failure too, is in the snapshot; this method
    * throws only for its caller's own troubles.
    *
-   * <p><b>Blocking:</b> up to the timeout. A task that awaits another job holds its worker
-   * meanwhile.
+   * <p><b>Blocking:</b> up to the timeout, in real time. A task that awaits another job holds its
+   * worker meanwhile.
    *
    * @throws TimeoutException if the job has not ended by then; it goes on
    * @throws InterruptedException if the calling thread was interrupted; the job goes on

@@ -7,7 +7,8 @@ import java.util.List;
  * job's id.
  *
  * <p>The engine itself is the host's own view of its jobs: it sees them all, and what it submits
- * belongs to nobody. {@link #as} gives the view of a caller.
+ * belongs to nobody: by default any caller who knows the id may read and cancel it. {@link #as}
+ * gives the view of a caller.
  *
  * <pre>{@code
  * try (JobEngine engine = JobEngines.builder().task(wordCount).build()) {
@@ -43,9 +44,12 @@ public interface JobEngine extends Jobs, AutoCloseable {
    * that have not. Jobs can still be read afterwards. Closing again waits for the first call to be
    * through.
    *
-   * <p><b>Blocking:</b> at most the drain time and the longest stop grace. An interrupt skips the
-   * rest of the drain time; the flag is restored. Executors and threads that the host brought are
-   * not shut down.
+   * <p><b>Blocking:</b> at most the drain time, the longest stop grace, and a few seconds for the
+   * engine's threads to end. An interrupt skips the rest of the drain time; the flag is restored.
+   * Executors and threads that the host brought are not shut down.
+   *
+   * <p><b>Callbacks:</b> a listener that lags is given a moment to hear of what has happened; the
+   * thread that it holds after that is interrupted.
    */
   @Override
   void close();

@@ -68,7 +68,7 @@ public final class JobRequest {
   /** Returns this request with an input; of two values for one parameter the later holds. */
   public <T> JobRequest with(Parameter<T> parameter, T input) {
     return new JobRequest(
-        this, limits, Objects.requireNonNull(parameter), Objects.requireNonNull(input));
+        this, limits, Objects.requireNonNull(parameter), given(parameter.name(), input));
   }
 
   /**
@@ -76,8 +76,15 @@ public final class JobRequest {
    * parameter the later holds. The value is checked against the parameter's type at {@code submit}.
    */
   public JobRequest with(String parameter, Object input) {
-    return new JobRequest(
-        this, limits, Objects.requireNonNull(parameter), Objects.requireNonNull(input));
+    return new JobRequest(this, limits, Objects.requireNonNull(parameter), given(parameter, input));
+  }
+
+  private static Object given(String parameter, @Nullable Object input) {
+    if (input == null) {
+      throw new NullPointerException(
+          "Input '" + parameter + "' is null; leave out what is not given");
+    }
+    return input;
   }
 
   /**

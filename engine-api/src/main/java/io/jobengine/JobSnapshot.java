@@ -48,7 +48,7 @@ public interface JobSnapshot {
    */
   List<JobMessage> messages();
 
-  /** Returns why it failed; empty unless the task threw. For the host, not for strangers. */
+  /** Returns why it failed; empty unless it did. For the host, not for strangers. */
   Optional<JobFailure> failure();
 
   /**

@@ -26,7 +26,9 @@ public interface Jobs {
   Job submit(JobRequest request);
 
   /**
-   * Accepts a request without ever waiting for a store.
+   * Accepts a request; where a store must make the job durable first, the stage completes then. The
+   * parameter store is asked to keep the inputs, and a job that the executor runs on the submitting
+   * thread is run, before this method returns.
    *
    * @return a stage of the job; where {@link #submit} throws, the stage completes with that
    *     exception
@@ -48,7 +50,10 @@ public interface Jobs {
   /** Returns a stage of the snapshot of any job that is known, in memory or in a store. */
   CompletionStage<Optional<JobSnapshot>> read(JobId id);
 
-  /** Returns the jobs in memory that a filter wants and the caller may list, the newest first. */
+  /**
+   * Returns the jobs in memory that a filter wants and the caller may list, the newest first; those
+   * of one millisecond in no order.
+   */
   List<Job> list(JobFilter filter);
 
   /**

@@ -1,12 +1,14 @@
 package io.jobengine;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How long a job may take. Limits are set for the engine, a service, a task or one request; of
- * several the narrowest wins. They belong to the job and are summed over its attempts.
+ * several the narrowest wins, so a service or a task cannot widen what the engine sets. They belong
+ * to the job and are summed over its attempts.
  *
  * <p>A limit is never early, and late by at most the larger of 5 ms and a 64th of itself.
  */
@@ -81,9 +83,6 @@ public final class Limits {
 
   /** Returns, limit by limit, the narrower of these and others. */
   public Limits narrowest(Limits other) {
-    if (this == NONE || other == NONE) {
-      return this == NONE ? other : this;
-    }
     return new Limits(
         narrower(queueWait, other.queueWait),
         narrower(run, other.run),
@@ -103,6 +102,20 @@ public final class Limits {
       throw new IllegalArgumentException("The " + what + " limit must be positive, not " + limit);
     }
     return limit;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Limits that
+        && Objects.equals(queueWait, that.queueWait)
+        && Objects.equals(run, that.run)
+        && Objects.equals(stopGrace, that.stopGrace)
+        && Objects.equals(retention, that.retention);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(queueWait, run, stopGrace, retention);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.jobengine;
 
+import java.io.Serializable;
+
 /**
  * One thing that is wrong with a request.
  *
@@ -7,7 +9,7 @@ package io.jobengine;
  *     the whole request
  * @param message what is wrong, naming the value and what would be right
  */
-public record Problem(String parameter, String message) {
+public record Problem(String parameter, String message) implements Serializable {
   /** Returns a problem of the whole request. */
   public static Problem of(String message) {
     return new Problem("", message);

@@ -1,5 +1,6 @@
 package io.jobengine.spi;
 
+import io.jobengine.Caller;
 import io.jobengine.JobId;
 import io.jobengine.TaskName;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ public interface Attempt {
 
   /** Returns the task's name. */
   TaskName task();
+
+  /** Returns who submitted the job. */
+  Caller owner();
 
   /** Returns the number of the attempt, from 1. */
   int number();

@@ -12,8 +12,8 @@ import java.util.Optional;
  * What an executor writes on behalf of an attempt that runs elsewhere. Fenced: once the attempt has
  * ended, or a newer one has taken the job, writes are refused and ends are too late.
  *
- * <p>Whoever holds the pen must end it, by exactly one of {@link #returned}, {@link #threw} and
- * {@link #lost}.
+ * <p>Whoever holds the pen must end it, by exactly one of {@link #returned}, {@link #threw}, {@link
+ * #failed}, {@link #failedAsExpected} and {@link #lost}.
  *
  * <p><b>Thread safety:</b> safe.
  *
@@ -22,10 +22,10 @@ import java.util.Optional;
  */
 public interface AttemptPen {
   /** Returns the description of the task to run. */
-  TaskDescriptor task();
+  TaskDescriptor descriptor();
 
   /** Returns an input, or its default; empty where there is neither. */
-  <T> Optional<T> input(Parameter<T> parameter);
+  <T> Optional<T> findInput(Parameter<T> parameter);
 
   /** Tells the submitter something. */
   void message(MessageType type, String text);
@@ -51,6 +51,23 @@ public interface AttemptPen {
    * late.
    */
   boolean threw(Throwable cause);
+
+  /**
+   * Ends the attempt: the task failed, elsewhere, with something that has a name and a message but
+   * is no exception here. Returns whether this call ended it; false when it is too late.
+   *
+   * @param type what was thrown, such as a class name; for the host alone
+   * @param message its message; empty where it has none; for the host alone
+   */
+  boolean failed(String type, String message);
+
+  /**
+   * Ends the attempt: the task failed as its author foresaw. Returns whether this call ended it;
+   * false when it is too late.
+   *
+   * @param words why, for the submitter
+   */
+  boolean failedAsExpected(String words);
 
   /**
    * Ends the attempt: its process or node is gone and nobody knows how far it came. The job waits

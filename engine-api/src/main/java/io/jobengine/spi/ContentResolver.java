@@ -20,7 +20,7 @@ public interface ContentResolver {
   /** Refuses everything, in words. */
   ContentResolver NONE =
       (owner, content) -> {
-        throw new IOException(
+        throw new ContentRefusedException(
             "This server does not open " + content + ": no content resolver is set up");
       };
 
@@ -29,8 +29,8 @@ public interface ContentResolver {
    *
    * @param owner who submitted the job
    * @param content what to open
-   * @throws IOException if it cannot be opened or is not allowed, in words that the submitter may
-   *     see
+   * @throws ContentRefusedException if the host does not allow it, in words for the submitter
+   * @throws IOException if it cannot be opened
    */
   InputStream open(Caller owner, ContentReference content) throws IOException;
 }

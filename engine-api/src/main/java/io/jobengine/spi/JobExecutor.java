@@ -16,10 +16,13 @@ import io.jobengine.Registration;
  *   if (!places.tryAcquire()) {
  *     return false;
  *   }
- *   threads.execute(() -> {
- *     for (Attempt next = first; next != null; next = next.run()) {}
- *     places.release();
- *     room.run();                    // after the place is free, never before
+ *   threads.execute(() -> {            // threads refuse nothing
+ *     try {
+ *       for (Attempt next = first; next != null; next = next.run()) {}
+ *     } finally {
+ *       places.release();
+ *       room.run();                    // after the place is free, never before
+ *     }
  *   });
  *   return true;
  * }
@@ -50,9 +53,10 @@ public interface JobExecutor {
   Registration onRoom(Runnable listener);
 
   /**
-   * Hears that the engine has given up an attempt that still holds its thread: the job has ended,
-   * and {@link Attempt#run} may never return. The executor may set up another place for it. By
-   * default it does nothing.
+   * Hears that the engine has given up an attempt that was {@linkplain Attempt#run run} here and
+   * still holds its thread: the job has ended, and {@code run} may never return. (For one that was
+   * begun, {@link Stopper#abandon} is called instead.) The executor may set up another place for
+   * it. By default it does nothing.
    *
    * @return whether the place was replaced
    */

@@ -8,14 +8,15 @@ import io.jobengine.JobMessage;
  * engine's log numbers the messages and answers every read; a sink only hears them.
  *
  * <p><b>Thread safety:</b> called concurrently; for one job in the order of the numbers, unless the
- * task writes from several threads.
+ * task writes from several threads. The engine's own message about an end may overtake a task's.
  *
- * <p><b>Callbacks:</b> on the task's thread, with no lock held.
+ * <p><b>Callbacks:</b> on the task's thread, the engine's own message on the notifier; with no lock
+ * held.
  *
  * <p><b>Blocking:</b> what it does delays the task that writes, and no other.
  *
- * <p><b>Failure:</b> an exception is logged once, and counted; the message stands in the job's log
- * all the same.
+ * <p><b>Failure:</b> an exception is logged once, and counted until the close; the message stands
+ * in the job's log all the same.
  */
 @FunctionalInterface
 public interface MessageSink {

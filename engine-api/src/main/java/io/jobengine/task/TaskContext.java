@@ -88,8 +88,8 @@ public interface TaskContext {
    *
    * <p><b>Blocking:</b> may block on I/O.
    *
-   * @throws IOException if it cannot be opened, or the host does not allow it; the message says
-   *     which
+   * @throws ExpectedFailureException if the host does not allow it, in words for the submitter
+   * @throws IOException if it cannot be opened
    */
   InputStream open(ContentReference content) throws IOException;
 }

@@ -2,6 +2,7 @@ package io.jobengine.core;
 
 import io.jobengine.JobRejectedException;
 import io.jobengine.JobRejectedException.Reason;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -36,18 +37,27 @@ final class Admission {
     if (closing) {
       throw rejectedByClose();
     }
-    if (waiting.incrementAndGet() > bound) {
-      waiting.decrementAndGet();
+    if (!takePlace()) {
       throw new JobRejectedException(
           Reason.QUEUE_FULL,
           SHORT_WHILE,
           "The queue is full: " + bound + " jobs wait, which is the bound");
     }
     accepted.increment();
+    VarHandle.fullFence(); // an adder's write is weaker than the protocol needs
     if (closing) {
       withdraw();
       throw rejectedByClose();
     }
+  }
+
+  private boolean takePlace() {
+    for (int seen = waiting.get(); seen < bound; seen = waiting.get()) {
+      if (waiting.compareAndSet(seen, seen + 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static JobRejectedException rejectedByClose() {
@@ -69,6 +79,7 @@ final class Admission {
 
   void ended() {
     ended.increment();
+    VarHandle.fullFence();
     if (closing) {
       tellIfQuiet();
     }
@@ -90,6 +101,7 @@ final class Admission {
   void close(Runnable quiet) {
     onQuiet = quiet;
     closing = true;
+    VarHandle.fullFence();
     tellIfQuiet();
   }
 

@@ -6,6 +6,7 @@ import io.jobengine.Problem;
 import io.jobengine.data.InvalidValueException;
 import io.jobengine.data.Parameter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,11 @@ final class Binder implements JobRequest.InputVisitor {
   static @Nullable Object[] bind(RegisteredTask task, JobRequest request) {
     Binder binder = new Binder(task);
     request.problems().forEach(binder::add);
+    int before = binder.problems == null ? 0 : binder.problems.size();
     request.forEachInput(binder);
+    if (binder.problems != null) {
+      Collections.reverse(binder.problems.subList(before, binder.problems.size())); // latest first
+    }
     binder.complete();
     if (binder.problems != null) {
       throw new InvalidRequestException(binder.problems);

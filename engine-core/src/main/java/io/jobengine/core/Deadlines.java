@@ -104,7 +104,13 @@ final class Deadlines implements AutoCloseable {
    */
   private void setAlarm(long time) {
     for (long wanted = time; wanted != UNSET; ) {
-      alarm.ringAt(origin + wanted);
+      try {
+        alarm.ringAt(origin + wanted);
+      } catch (Throwable t) { // a host's clock, or no memory for its thread
+        log.error("The alarm could not be set; trying again with the next deadline", t);
+        ringAt.compareAndSet(wanted, UNSET);
+        return;
+      }
       long again = ringAt.get();
       if (again == wanted) {
         return;
@@ -115,9 +121,20 @@ final class Deadlines implements AutoCloseable {
 
   private void ring() {
     ringAt.set(UNSET);
-    if (empty.get() > live.get() + PERMITTED_EMPTY) {
-      sweep();
+    try {
+      if (empty.get() > live.get() + PERMITTED_EMPTY) {
+        sweep();
+      }
+      fireDue();
+    } finally {
+      Map.Entry<Long, Slot> next = slots.firstEntry();
+      if (next != null) {
+        arm(next.getKey());
+      }
     }
+  }
+
+  private void fireDue() {
     long now = now();
     for (Map.Entry<Long, Slot> first = slots.firstEntry();
         first != null && first.getKey() <= now;
@@ -126,10 +143,6 @@ final class Deadlines implements AutoCloseable {
       for (Entry entry = first.getValue().close(); entry != null; entry = entry.next) {
         entry.fire();
       }
-    }
-    Map.Entry<Long, Slot> next = slots.firstEntry();
-    if (next != null) {
-      arm(next.getKey());
     }
   }
 

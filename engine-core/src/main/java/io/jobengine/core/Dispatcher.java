@@ -2,7 +2,6 @@ package io.jobengine.core;
 
 import io.jobengine.spi.JobExecutor;
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ final class Dispatcher {
    * offered two attempts for one room takes one.
    *
    * A host's executor may refuse and never tell of room. So while attempts wait, a refusal is tried again after a while,
-   * by a thread that may be held up: the notifier's, not the alarm's.
+   * by a thread that may be held up, not by the alarm's.
    */
   private static final long RETRY_NANOS = Duration.ofMillis(200).toNanos();
 
@@ -96,22 +95,20 @@ final class Dispatcher {
 
   private void retryLater() {
     if (retrying.compareAndSet(false, true)) {
-      parts.deadlines().after(RETRY_NANOS, this::retry);
+      boolean set = false;
+      try {
+        parts.deadlines().after(RETRY_NANOS, this::retry);
+        set = true;
+      } finally {
+        retrying.set(set);
+      }
     }
   }
 
   private void retry() {
-    try {
-      parts
-          .notifier()
-          .execute(
-              () -> {
-                retrying.set(false);
-                dispatch();
-              });
-    } catch (RejectedExecutionException e) {
-      retrying.set(false);
-      log.warn("No thread to offer waiting jobs again", e);
+    retrying.set(false);
+    if (!parts.errands().tell(this::dispatch) && !parts.admission().isClosing()) {
+      retryLater();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.jobengine.core;
 
 import io.jobengine.JobFailure;
+import io.jobengine.JobFailure.Kind;
 import io.jobengine.MessageType;
 import io.jobengine.task.ExpectedFailureException;
 import java.util.List;
@@ -31,6 +32,12 @@ record Ending(
   static final Ending CLOSE =
       of(JobEvent.CLOSE, "Failed: the server closed before the job started.");
 
+  /** The engine could not take the job in: there is no memory left. */
+  static final Ending REFUSED = of(JobEvent.REFUSED, "Failed: the server is out of resources.");
+
+  private static final JobFailure CLOSED =
+      new JobFailure(Kind.CLOSED, "", "the engine closed before the job had ended");
+
   static Ending of(JobEvent event, @Nullable String words) {
     return new Ending(event, words, null, null);
   }
@@ -44,7 +51,10 @@ record Ending(
   static Ending without(List<String> outputs) {
     String words = "the task did not produce " + String.join(", ", outputs);
     return new Ending(
-        JobEvent.THREW, "Failed: " + words + ".", null, new JobFailure("missing result", words));
+        JobEvent.THREW,
+        "Failed: " + words + ".",
+        null,
+        new JobFailure(Kind.MISSING_RESULT, "", words));
   }
 
   static Ending threw(Throwable thrown) {
@@ -54,16 +64,32 @@ record Ending(
         JobEvent.THREW,
         "Failed: the task threw " + name + "; the server's log says more.",
         null,
-        new JobFailure(type.getName(), text(thrown)));
+        new JobFailure(Kind.THREW, type.getName(), text(thrown)));
+  }
+
+  static Ending failed(String type, String message) {
+    return new Ending(
+        JobEvent.THREW,
+        "Failed: the task threw "
+            + type.substring(type.lastIndexOf('.') + 1)
+            + "; the server's log says more.",
+        null,
+        new JobFailure(Kind.THREW, type, message));
   }
 
   static Ending expected(ExpectedFailureException thrown) {
-    String words = text(thrown);
+    return expected(thrown.getClass().getName(), text(thrown));
+  }
+
+  /**
+   * Returns the end of a task that failed as its author foresaw, with something thrown or without.
+   */
+  static Ending expected(String type, String words) {
     return new Ending(
         JobEvent.FAILED_AS_EXPECTED,
         words.isEmpty() ? "Failed." : words,
         null,
-        new JobFailure(thrown.getClass().getName(), words));
+        new JobFailure(Kind.EXPECTED, type, words));
   }
 
   static Ending lost(boolean forGood, String why) {
@@ -71,7 +97,7 @@ record Ending(
         forGood ? JobEvent.LOST_FOR_GOOD : JobEvent.LOST,
         "Failed: the place where the job ran was lost.",
         null,
-        new JobFailure("lost", why));
+        new JobFailure(Kind.LOST, "", why));
   }
 
   static Ending abandoned(long graceNanos, @Nullable StackTraceElement frame) {
@@ -82,7 +108,7 @@ record Ending(
             + (frame == null
                 ? "."
                 : ", at " + frame.getClassName() + "." + frame.getMethodName() + ".");
-    return new Ending(JobEvent.ABANDONED, null, words, new JobFailure("abandoned", words));
+    return new Ending(JobEvent.ABANDONED, null, words, null);
   }
 
   /** A task's exception may do anything when it is asked for its text. */
@@ -110,6 +136,17 @@ record Ending(
                 ? "Timed out: it ran longer than " + EffectiveLimits.words(limits.runNanos()) + "."
                 : "Failed: the server closed while the job was running.";
     return aside == null ? stop : stop + " " + aside;
+  }
+
+  /**
+   * Returns what to tell the host of a job that goes from a row to its end; null where it did not
+   * fail.
+   */
+  @Nullable JobFailure failure(Row from, Row end) {
+    if (end != Row.FAILED && end != Row.EXPECTED_FAILURE) {
+      return null;
+    }
+    return event == JobEvent.CLOSE || from == Row.EXECUTING_CLOSE ? CLOSED : failure;
   }
 
   /** Returns the type of the last message of a job that ends so. */

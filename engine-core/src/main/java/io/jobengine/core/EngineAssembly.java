@@ -13,6 +13,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 final class EngineAssembly {
   private static final int NOTIFIER_THREADS = 4;
   private static final int CALLBACK_THREADS = 16;
+  private static final int INTERRUPT_THREADS = 4;
+  private static final int ERRAND_THREADS = 2;
 
   private final JobEngines.Builder settings;
   private final List<AutoCloseable> owned = new ArrayList<>();
@@ -28,12 +30,15 @@ final class EngineAssembly {
   private LiveEngine assemble(TaskRegistry registry) {
     JobExecutor executor = settings.executor == null ? ownPool() : settings.executor;
     Deadlines deadlines = new Deadlines(settings.clock, threads("alarm"));
-    Executor callbacks =
-        settings.stopper == null ? own("stop-callback", CALLBACK_THREADS) : settings.stopper;
-    Executor rungs = settings.stopper == null ? own("stopper", 1) : settings.stopper;
-    Executor first =
+    Stoppers stoppers = stoppers();
+    Executor notices =
         settings.notifier == null ? own("notifier", notifierThreads()) : settings.notifier;
-    Notifier notifier = new Notifier(first, own("fallback", 1));
+    Executor errandThreads = own("errands", ERRAND_THREADS);
+    Notifier notifier = new Notifier(notices, errandThreads);
+    Notifier errands =
+        settings.notifier == null ? new Notifier(errandThreads, Runnable::run) : notifier;
+    Sinks sinks = new Sinks(settings.sinks, notifier);
+    owned.add(sinks);
     EngineParts parts =
         new EngineParts(
             settings.clock,
@@ -41,11 +46,12 @@ final class EngineAssembly {
             new JobTable(),
             new Admission(settings.maxWaiting),
             executor,
-            new Stoppers(rungs, callbacks, EffectiveLimits.nanos(settings.interruptEach)),
+            stoppers,
             notifier,
+            errands,
             new Listeners(settings.listeners, notifier),
-            new Sinks(settings.sinks, notifier),
-            new Values(settings.parameterStore, notifier),
+            sinks,
+            new Values(settings.parameterStore, errands),
             settings.contentResolver,
             settings.messages,
             settings.maxAttempts,
@@ -66,9 +72,22 @@ final class EngineAssembly {
         shutdown);
   }
 
-  /** Each listener, each sink and the store block one thread at the most, and none of the rest. */
+  /** Each listener and each sink blocks one thread at the most, and none of the rest. */
   private int notifierThreads() {
-    return NOTIFIER_THREADS + settings.listeners.size() + settings.sinks.size() + 1;
+    return NOTIFIER_THREADS + settings.listeners.size() + settings.sinks.size();
+  }
+
+  /** Rungs end before callbacks: a rung may still post one. */
+  private Stoppers stoppers() {
+    long forceEach = EffectiveLimits.nanos(settings.interruptEach);
+    Executor all = settings.stopper;
+    return all == null
+        ? new Stoppers(
+            own("stopper", 1),
+            own("interrupter", INTERRUPT_THREADS),
+            own("stop-callback", CALLBACK_THREADS),
+            forceEach)
+        : new Stoppers(all, all, all, forceEach);
   }
 
   private EngineThreads threads(String kind) {
@@ -76,8 +95,11 @@ final class EngineAssembly {
   }
 
   private JobExecutor ownPool() {
-    int abandoned = settings.maxAbandoned < 0 ? settings.workers : settings.maxAbandoned;
-    PooledExecutor pool = JobExecutors.pooled(settings.workers, abandoned, threads("worker"));
+    int unset = JobEngines.Builder.UNSET;
+    int workers =
+        settings.workers == unset ? Runtime.getRuntime().availableProcessors() : settings.workers;
+    int abandoned = settings.maxAbandoned == unset ? workers : settings.maxAbandoned;
+    PooledExecutor pool = JobExecutors.pooled(workers, abandoned, threads("worker"));
     owned.add(pool);
     return pool;
   }

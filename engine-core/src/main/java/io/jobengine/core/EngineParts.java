@@ -3,7 +3,6 @@ package io.jobengine.core;
 import io.jobengine.spi.ContentResolver;
 import io.jobengine.spi.EngineClock;
 import io.jobengine.spi.JobExecutor;
-import java.util.concurrent.Executor;
 
 /** What one engine is made of, wired by {@link LiveEngine}. */
 record EngineParts(
@@ -13,7 +12,8 @@ record EngineParts(
     Admission admission,
     JobExecutor executor,
     Stoppers stoppers,
-    Executor notifier,
+    Notifier notifier,
+    Notifier errands,
     Listeners listeners,
     Sinks sinks,
     Values values,

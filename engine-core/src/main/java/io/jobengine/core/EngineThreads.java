@@ -23,14 +23,23 @@ final class EngineThreads implements ThreadFactory {
   @Override
   public Thread newThread(Runnable work) {
     Thread thread = origin.newThread(work);
-    thread.setName(prefix + number.incrementAndGet());
+    if (thread != null) { // a factory may have none to give
+      thread.setName(prefix + number.incrementAndGet());
+    }
     return thread;
   }
 
-  /** Returns the engine's own threads where the host brings none. */
+  /**
+   * Returns the engine's own threads where the host brings none. They inherit nothing from whoever
+   * happens to need the first one; their class loader is that of the thread that builds the engine.
+   */
   static ThreadFactory daemons() {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
     return work -> {
-      Thread thread = new Thread(work);
+      Thread thread =
+          new Thread(
+              null, work, "job-engine", /* stackSize= */ 0, /* inheritThreadLocals= */ false);
+      thread.setContextClassLoader(loader);
       thread.setDaemon(true);
       return thread;
     };

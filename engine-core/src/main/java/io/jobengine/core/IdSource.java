@@ -70,11 +70,12 @@ final class IdSource {
     private void fill(SecureRandom random) {
       try {
         if (cipher == null) {
-          cipher = Cipher.getInstance("AES/CTR/NoPadding");
-          cipher.init(
+          Cipher made = Cipher.getInstance("AES/CTR/NoPadding");
+          made.init(
               Cipher.ENCRYPT_MODE,
               new SecretKeySpec(bytes(random, KEY), "AES"),
               new IvParameterSpec(bytes(random, BLOCK)));
+          cipher = made;
         }
         cipher.update(buffer, 0, BUFFER, buffer, 0); // the buffer is all zeros: its ids were wiped
         position = 0;

@@ -2,6 +2,7 @@ package io.jobengine.core;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.jobengine.AttemptEndedException;
+import io.jobengine.Caller;
 import io.jobengine.JobId;
 import io.jobengine.JobMessage;
 import io.jobengine.MessageType;
@@ -67,7 +68,7 @@ final class JobAttempt implements Attempt {
   private @Nullable Object @Nullable [] results;
 
   @GuardedBy("place")
-  private @Nullable List<Runnable> stopCallbacks;
+  private @Nullable List<StopCallback> stopCallbacks;
 
   @GuardedBy("place")
   private boolean stopTold;
@@ -95,6 +96,11 @@ final class JobAttempt implements Attempt {
   }
 
   @Override
+  public Caller owner() {
+    return job.owner;
+  }
+
+  @Override
   public int number() {
     return number;
   }
@@ -104,26 +110,40 @@ final class JobAttempt implements Attempt {
     if (!place.compareAndSet(OFFERED, HELD)) {
       return null;
     }
-    RunningThread here = new RunningThread(this);
-    if (job.lifecycle.start(this, here)) {
-      Ending ending = Ending.BROKEN;
-      try {
-        ending = here.runTask();
-      } finally {
-        job.lifecycle.end(this, ending);
-      }
-    }
+    runHere();
     boolean takesNext = place.compareAndSet(HELD, LEFT) && !Thread.currentThread().isInterrupted();
     return takesNext ? job.lifecycle.nextAttempt() : null;
   }
 
+  private void runHere() {
+    RunningThread here = new RunningThread(this);
+    Ending ending = Ending.BROKEN;
+    try {
+      if (job.lifecycle.start(this, here)) {
+        ending = here.runTask();
+      }
+    } finally {
+      here.leave();
+      job.lifecycle.end(this, ending); // too late where it did not start
+    }
+  }
+
   @Override
   public @Nullable AttemptPen begin(Stopper stopper) {
+    RunsElsewhere elsewhere = new RunsElsewhere(this, stopper);
     if (!place.compareAndSet(OFFERED, HELD)) {
       return null;
     }
-    RunsElsewhere elsewhere = new RunsElsewhere(this, stopper);
-    return job.lifecycle.start(this, elsewhere) ? elsewhere : null;
+    boolean answered = false;
+    try {
+      boolean started = job.lifecycle.start(this, elsewhere);
+      answered = true;
+      return started ? elsewhere : null;
+    } finally {
+      if (!answered) {
+        job.lifecycle.end(this, Ending.BROKEN);
+      }
+    }
   }
 
   /**
@@ -142,6 +162,20 @@ final class JobAttempt implements Attempt {
 
   @Nullable RunsWhere where() {
     return where;
+  }
+
+  /** Lets go of the thread or the stopper: an ended job is kept for a while, they need not be. */
+  void letGo() {
+    where = null;
+  }
+
+  /** Lets a ladder that could not be climbed make room for the next one. */
+  void notStoppedBy(StopLadder failed) {
+    synchronized (place) {
+      if (ladder == failed) {
+        ladder = null;
+      }
+    }
   }
 
   /** Returns when the job's latest started attempt did so: this one, or the one before. */
@@ -204,8 +238,9 @@ final class JobAttempt implements Attempt {
         if (stopCallbacks == null) {
           stopCallbacks = new ArrayList<>(1);
         }
-        stopCallbacks.add(callback);
-        return () -> forget(callback);
+        StopCallback added = new StopCallback(callback);
+        stopCallbacks.add(added);
+        return () -> forget(added);
       }
     }
     if (isStopRequested()) {
@@ -214,7 +249,7 @@ final class JobAttempt implements Attempt {
     return () -> {};
   }
 
-  private void forget(Runnable callback) {
+  private void forget(StopCallback callback) {
     synchronized (place) {
       if (stopCallbacks != null) {
         stopCallbacks.remove(callback);
@@ -223,10 +258,10 @@ final class JobAttempt implements Attempt {
   }
 
   /** Returns the callbacks that must hear of the stop; those that come later run at once. */
-  List<Runnable> takeStopCallbacks() {
+  List<StopCallback> takeStopCallbacks() {
     synchronized (place) {
       stopTold = true;
-      List<Runnable> taken = stopCallbacks == null ? List.of() : stopCallbacks;
+      List<StopCallback> taken = stopCallbacks == null ? List.of() : stopCallbacks;
       stopCallbacks = null;
       return taken;
     }
@@ -305,6 +340,7 @@ final class JobAttempt implements Attempt {
       limit = runLimit;
       stop = ladder;
       runLimit = null;
+      ladder = null;
     }
     if (limit != null) {
       limit.cancel();
@@ -351,6 +387,15 @@ final class JobAttempt implements Attempt {
     return Ending.threw(thrown);
   }
 
+  /** Says how the attempt of a task ends that failed elsewhere. */
+  Ending failed(String type, String message) {
+    Ending ending = Ending.failed(type, message);
+    if (!isStopRequested()) {
+      log.warn("Task {} failed in job {}, elsewhere: {}", task(), jobId(), ending.failure());
+    }
+    return ending;
+  }
+
   private void logFailure(Throwable thrown) {
     try {
       log.warn("Task {} failed in job {}", task(), jobId(), thrown);
@@ -367,5 +412,18 @@ final class JobAttempt implements Attempt {
   @Override
   public String toString() {
     return "attempt " + number + " of " + job;
+  }
+
+  /** One registration: two of the same runnable are two, and no foreign {@code equals} is asked. */
+  static final class StopCallback {
+    private final Runnable callback;
+
+    StopCallback(Runnable callback) {
+      this.callback = callback;
+    }
+
+    void run() {
+      callback.run();
+    }
   }
 }

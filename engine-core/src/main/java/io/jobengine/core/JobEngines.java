@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes job engines.
  *
+ * <p>While a task runs, SLF4J's MDC tells the {@code job} and the {@code task}, if there is a
+ * logger to tell it to.
+ *
  * <pre>{@code
  * JobEngine engine = JobEngines.builder().task(wordCount).build();
  * }</pre>
@@ -50,8 +53,10 @@ public final class JobEngines {
     final List<JobListener> listeners = new ArrayList<>();
     String name = "job-engine";
     Limits limits = Limits.NONE;
-    int workers = Runtime.getRuntime().availableProcessors();
-    int maxAbandoned = -1;
+    static final int UNSET = -1;
+
+    int workers = UNSET;
+    int maxAbandoned = UNSET;
     int maxWaiting = 10_000;
     int maxAttempts = 1;
     int keptJobs = 100_000;
@@ -72,7 +77,10 @@ public final class JobEngines {
 
     /** Names the engine, for its threads and the log. Default: {@code job-engine}. */
     public Builder name(String value) {
-      name = Objects.requireNonNull(value);
+      if (value.isBlank()) {
+        throw new IllegalArgumentException("An engine's name must not be blank");
+      }
+      name = value;
       return this;
     }
 
@@ -233,8 +241,9 @@ public final class JobEngines {
     }
 
     /**
-     * Sets what runs listeners and dependents of stages; the host ends it. Default: up to 4 threads
-     * of the engine.
+     * Sets what runs listeners, dependents of stages, and errands such as forgetting the values of
+     * jobs that are gone; the host ends it. Default: up to 6 threads of the engine, 2 of them for
+     * errands.
      */
     public Builder notifier(Executor value) {
       notifier = Objects.requireNonNull(value);
@@ -260,10 +269,16 @@ public final class JobEngines {
     /**
      * Returns the engine.
      *
+     * @throws IllegalStateException if there is an executor and also a setting of the default pool
      * @throws IllegalArgumentException if two services, or two tasks of one service, share a name;
      *     all problems at once
      */
     public JobEngine build() {
+      if (executor != null && (workers != UNSET || maxAbandoned != UNSET)) {
+        throw new IllegalStateException(
+            "workers and maxAbandoned are settings of the default pool; they do nothing for "
+                + executor);
+      }
       return EngineAssembly.assemble(this, registry());
     }
 

@@ -1,12 +1,16 @@
 package io.jobengine.core;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Waits a moment for threads that were told to end, so that a closed engine leaves none behind. */
 final class Joins {
   private static final Duration MOMENT = Duration.ofSeconds(1);
+  private static final Logger log = LoggerFactory.getLogger(Joins.class);
 
   private Joins() {}
 
@@ -21,15 +25,27 @@ final class Joins {
     }
   }
 
-  /** Lets an executor do what it was given, for a moment; then interrupts. */
+  /**
+   * Lets an executor do what it was given, for a moment; then interrupts, and has one last thread
+   * do what is left.
+   */
   static void end(ThreadPoolExecutor executor) {
     executor.shutdown();
+    boolean interrupted = false;
     try {
-      if (!executor.awaitTermination(MOMENT.toNanos(), TimeUnit.NANOSECONDS)) {
-        executor.shutdownNow();
+      if (executor.awaitTermination(MOMENT.toNanos(), TimeUnit.NANOSECONDS)) {
+        return;
       }
     } catch (InterruptedException e) {
-      executor.shutdownNow();
+      interrupted = true;
+    }
+    List<Runnable> left = executor.shutdownNow();
+    if (!left.isEmpty()) {
+      log.warn(
+          "{} tasks are left of an executor that has closed; a last thread does them", left.size());
+      executor.getThreadFactory().newThread(() -> left.forEach(Runnable::run)).start();
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

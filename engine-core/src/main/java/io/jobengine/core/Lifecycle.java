@@ -6,6 +6,7 @@ import io.jobengine.spi.Attempt;
 import io.jobengine.spi.ContentResolver;
 import io.jobengine.spi.EngineClock;
 import io.jobengine.spi.JobChange;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,10 +23,10 @@ final class Lifecycle {
    * An end has two steps. The claim sets ENDING and so decides which event ends the job; every later event is too late.
    * What the end tells is made ready before the claim. The publish, by the claimer alone: seal the attempt, close the
    * log with the last message, stamp the end, show the terminal status; then wake, tell, count. The status is shown in
-   * a finally: a claimed end is shown whatever happens on the way.
+   * a finally, and so is each step that follows: a claimed end is shown whatever happens on the way.
    *
    * Where there are listeners, a change and its place in the listeners' queues are made together under a
-   * monitor, so that they hear changes in order. Delivery is outside.
+   * lock, so that they hear changes in order. Delivery is outside.
    */
   private static final Logger log = LoggerFactory.getLogger(Lifecycle.class);
 
@@ -41,14 +42,43 @@ final class Lifecycle {
 
   /** Takes a new job in and offers it; its place in the queue's bound is reserved already. */
   void accept(LiveJob job) {
-    parts.table().add(job); // before anybody hears of it
-    apply(job, JobEvent.ACCEPTED, 0, null);
-    limitWait(job, /* attempts= */ 0);
-    if (parts.admission().isClosing()) {
-      close(job);
-    } else {
-      dispatcher.submit(job.attempt());
+    boolean taken = false;
+    try {
+      enter(job);
+      limitWait(job, /* attempts= */ 0);
+      if (parts.admission().isClosing()) {
+        close(job);
+      } else {
+        dispatcher.submit(job.attempt());
+      }
+      taken = true;
+    } finally {
+      if (!taken && apply(job, JobEvent.REFUSED, 0, Ending.REFUSED) == null) {
+        stop(job, JobEvent.CLOSE, 0, Ending.REFUSED);
+      }
     }
+  }
+
+  /** Makes a job known and accepted at once, so that a listener that hears of it can find it. */
+  private void enter(LiveJob job) {
+    Listeners listeners = parts.listeners();
+    if (listeners.isEmpty()) {
+      accepted(job);
+      return;
+    }
+    JobChange change = changeOf(job, job.word(), Word.of(Row.SUBMITTED, 0));
+    synchronized (listeners.lockOf(job)) {
+      accepted(job);
+      listeners.enqueue(change);
+    }
+    listeners.deliver();
+  }
+
+  private void accepted(LiveJob job) {
+    long word = job.word();
+    Row next = Objects.requireNonNull(Transitions.next(Word.row(word), JobEvent.ACCEPTED));
+    job.changeWord(word, Word.of(next, 0)); // nobody else knows the job
+    parts.table().add(job);
   }
 
   /**
@@ -151,11 +181,23 @@ final class Lifecycle {
       if (where != null) {
         StopLadder ladder = new StopLadder(attempt, where, parts.stoppers(), parts.deadlines());
         if (attempt.stoppedBy(ladder)) {
-          ladder.climb();
+          climb(attempt, ladder);
         }
       }
     }
     return next != null;
+  }
+
+  private static void climb(JobAttempt attempt, StopLadder ladder) {
+    boolean climbs = false;
+    try {
+      ladder.climb();
+      climbs = true;
+    } finally {
+      if (!climbs) {
+        attempt.notStoppedBy(ladder);
+      }
+    }
   }
 
   /** Applies an event; returns the row that it led to, or null where it came too late. */
@@ -168,9 +210,9 @@ final class Lifecycle {
         return next;
       }
       if (next.terminal) {
-        End end = prepare(job, row, ending);
+        End end = prepare(job, word, next, ending);
         if (job.changeWord(word, Word.ending(word))) {
-          publish(job, word, next, end);
+          publish(job, row, next, end);
           return next;
         }
       } else if (change(
@@ -204,40 +246,46 @@ final class Lifecycle {
     return true;
   }
 
-  private End prepare(LiveJob job, Row row, @Nullable Ending ending) {
+  private End prepare(LiveJob job, long word, Row next, @Nullable Ending ending) {
+    Row row = Word.row(word);
     return new End(
+        Word.of(next, Word.attempt(word)),
         parts.clock().millis(),
         ending == null ? null : ending.lastWords(row, job.limits),
-        ending == null ? null : ending.failure(),
-        retention.placeFor(job));
+        ending == null ? null : ending.failure(row, next),
+        retention.placeFor(job),
+        ending != null && ending.event() == JobEvent.ABANDONED,
+        parts.listeners().isEmpty()
+            ? null
+            : changeOf(job, word, Word.of(next, Word.attempt(word))));
   }
 
-  private void publish(LiveJob job, long word, Row row, End end) {
+  private void publish(LiveJob job, Row from, Row row, End end) {
     JobAttempt attempt = job.attempt();
     JobMessage last = null;
     try {
       attempt.seal();
       job.kept(end.place);
-      boolean failed = row == Row.FAILED || row == Row.EXPECTED_FAILURE;
-      job.end(
-          end.millis, failed ? end.failure : null, row == Row.SUCCEEDED ? attempt.results() : null);
+      job.end(end.millis, end.failure, row == Row.SUCCEEDED ? attempt.results() : null);
       last = job.closeLog(end.lastWords, Ending.typeOf(row), end.millis);
     } finally {
-      show(job, word, Word.of(row, Word.attempt(word)));
-      afterEnd(job, attempt, Word.row(word), last);
+      try {
+        show(job, end);
+      } finally {
+        afterEnd(job, attempt, from, end, last);
+      }
     }
   }
 
-  private void show(LiveJob job, long word, long end) {
-    Listeners listeners = parts.listeners();
-    if (listeners.isEmpty()) {
-      job.publish(end);
+  private void show(LiveJob job, End end) {
+    if (end.change == null) {
+      job.publish(end.word);
       return;
     }
-    JobChange change = changeOf(job, word, end);
+    Listeners listeners = parts.listeners();
     synchronized (listeners.lockOf(job)) {
-      job.publish(end);
-      listeners.enqueue(change);
+      job.publish(end.word);
+      listeners.enqueue(end.change);
     }
     listeners.deliver();
   }
@@ -247,23 +295,50 @@ final class Lifecycle {
         job, Word.attempt(next), Word.status(word), Word.status(next), parts.clock().instant());
   }
 
-  private void afterEnd(LiveJob job, JobAttempt attempt, Row from, @Nullable JobMessage last) {
-    if (from.isQueued()) {
-      leaveQueue(job);
-      dispatcher.forget(job.attempt()); // which may be newer, where the one before was just lost
+  /** Does what follows from an end; whatever one step throws, the next are done. */
+  private void afterEnd(
+      LiveJob job, JobAttempt attempt, Row from, End end, @Nullable JobMessage last) {
+    try {
+      Waiters waiters = job.waiters();
+      if (waiters != null) {
+        waiters.wake(job, parts.notifier());
+      }
+    } finally {
+      try {
+        if (from.holdsWaitingPlace()) {
+          leaveQueue(job);
+          dispatcher.forget(
+              job.attempt()); // which may be newer, where the one before was just lost
+        }
+        if (end.abandoned) {
+          tellAbandoned(attempt);
+        }
+        attempt.letGo();
+      } finally {
+        try {
+          retention.keep(job);
+          if (job.results() == null) {
+            dropResults(attempt);
+          }
+          if (last != null) {
+            parts.sinks().acceptLater(job, last);
+          }
+        } finally {
+          parts.admission().ended();
+        }
+      }
     }
-    if (job.results() == null) {
-      dropResults(attempt);
+  }
+
+  /**
+   * Before the job is counted as ended: a closing engine waits for the count, then ends its
+   * threads.
+   */
+  private void tellAbandoned(JobAttempt attempt) {
+    RunsWhere where = attempt.where();
+    if (where != null) {
+      parts.stoppers().foreign(where::abandon);
     }
-    Waiters waiters = job.waiters();
-    if (waiters != null) {
-      waiters.wake(job, parts.notifier());
-    }
-    if (last != null) {
-      parts.sinks().acceptLater(job, last);
-    }
-    retention.keep(job);
-    parts.admission().ended();
   }
 
   private void leaveQueue(LiveJob job) {
@@ -327,8 +402,11 @@ final class Lifecycle {
 
   /** What is told of an end, made ready before the end is claimed. */
   private record End(
+      long word,
       long millis,
       @Nullable String lastWords,
       @Nullable JobFailure failure,
-      Retention.@Nullable Ticket place) {}
+      Retention.@Nullable Ticket place,
+      boolean abandoned,
+      @Nullable JobChange change) {}
 }

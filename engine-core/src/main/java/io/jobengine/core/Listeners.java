@@ -5,7 +5,6 @@ import io.jobengine.spi.JobListener;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -17,6 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Listeners {
   private static final int LONGEST_LAG = 1 << 16;
+  private static final int TOLD_AT_ONCE = 256;
   private static final Logger log = LoggerFactory.getLogger(Listeners.class);
 
   private static final int LOCKS = 64;
@@ -26,7 +26,7 @@ final class Listeners {
   /** Under one of these, a change of a job and its place in the queues are made together. */
   private final Object[] locks = new Object[LOCKS];
 
-  Listeners(List<JobListener> listeners, Executor notifier) {
+  Listeners(List<JobListener> listeners, Notifier notifier) {
     this.queues = listeners.stream().map(listener -> new Queue(listener, notifier)).toList();
     Arrays.setAll(locks, i -> new Object());
   }
@@ -58,7 +58,7 @@ final class Listeners {
 
   private static final class Queue {
     private final JobListener listener;
-    private final Executor notifier;
+    private final Notifier notifier;
     private final ConcurrentLinkedQueue<JobChange> changes = new ConcurrentLinkedQueue<>();
 
     /** How many changes are queued. */
@@ -68,7 +68,7 @@ final class Listeners {
     private final AtomicBoolean hasLost = new AtomicBoolean();
     private final AtomicBoolean lossTold = new AtomicBoolean();
 
-    Queue(JobListener listener, Executor notifier) {
+    Queue(JobListener listener, Notifier notifier) {
       this.listener = listener;
       this.notifier = notifier;
     }
@@ -90,21 +90,29 @@ final class Listeners {
             LONGEST_LAG);
       }
       if (!changes.isEmpty() && draining.compareAndSet(false, true)) {
-        notifier.execute(this::drain);
+        startDrain();
       }
     }
 
+    private void startDrain() {
+      if (!notifier.tell(this::drain)) {
+        draining.set(false); // the next change tries again
+      }
+    }
+
+    /** Tells some changes; then lets others have the thread, and goes on behind them. */
     private void drain() {
-      while (true) {
-        for (JobChange next = changes.poll(); next != null; next = changes.poll()) {
-          lag.decrementAndGet();
-          tell(next);
-        }
-        draining.set(false);
-        if (changes.isEmpty() || !draining.compareAndSet(false, true)) {
+      for (int told = 0; told < TOLD_AT_ONCE; told++) {
+        JobChange next = changes.poll();
+        if (next == null) {
+          draining.set(false);
+          deliver(); // what came while draining was still set
           return;
         }
+        lag.decrementAndGet();
+        tell(next);
       }
+      startDrain();
     }
 
     private void tell(JobChange change) {

@@ -9,7 +9,6 @@ import io.jobengine.JobFilter;
 import io.jobengine.JobId;
 import io.jobengine.JobRequest;
 import io.jobengine.JobSnapshot;
-import io.jobengine.JobStatus;
 import io.jobengine.Jobs;
 import io.jobengine.Problem;
 import io.jobengine.ServiceDescriptor;
@@ -126,17 +125,11 @@ final class LiveEngine implements JobEngine {
 
   List<Job> list(JobFilter filter, Predicate<Job> mayList) {
     return parts.table().all().stream()
-        .filter(job -> job.listed && isWanted(job, filter) && mayList.test(job))
+        .filter(job -> job.listed && filter.matches(job) && mayList.test(job))
         .sorted(Comparator.comparingLong((LiveJob job) -> job.submittedMillis).reversed())
         .limit(filter.limit())
         .<Job>map(job -> job)
         .toList();
-  }
-
-  /** A job that is only being accepted is nobody's yet. */
-  private static boolean isWanted(LiveJob job, JobFilter filter) {
-    JobStatus status = job.status();
-    return status != JobStatus.NEW && filter.matches(job.task.name, status);
   }
 
   @Override

@@ -176,18 +176,15 @@ final class LiveJob implements Job {
 
   /** Closes the log, with a last message or without; returns that message. */
   @Nullable JobMessage closeLog(@Nullable String words, MessageType type, long millis) {
-    JobMessage last =
-        words == null ? null : log().append(type, words, Instant.ofEpochMilli(millis));
-    MessageLog current = log;
-    if (current != null) {
-      current.close();
+    if (words == null && log == null) {
+      return null;
     }
-    return last;
+    return log().close(words, type, Instant.ofEpochMilli(millis));
   }
 
-  List<JobMessage> messages() {
+  List<JobMessage> messages(boolean hasEnded) {
     MessageLog current = log;
-    return current == null ? List.of() : current.list();
+    return current == null ? List.of() : current.list(hasEnded);
   }
 
   @Override

@@ -29,7 +29,7 @@ final class LiveSnapshot implements JobSnapshot {
     JobAttempt latest = job.attempt();
     this.startedMillis = latest.startedMillis(Word.attempt(word));
     this.progress = status() == JobStatus.EXECUTING ? latest.progress() : null;
-    this.messages = job.messages();
+    this.messages = job.messages(status().isTerminal());
   }
 
   static LiveSnapshot of(LiveJob job) {

@@ -8,6 +8,8 @@ import io.jobengine.Registration;
 import io.jobengine.TaskName;
 import io.jobengine.data.ContentReference;
 import io.jobengine.data.Parameter;
+import io.jobengine.spi.ContentRefusedException;
+import io.jobengine.task.ExpectedFailureException;
 import io.jobengine.task.Messages;
 import io.jobengine.task.StopToken;
 import io.jobengine.task.TaskContext;
@@ -101,7 +103,15 @@ final class LocalContext implements TaskContext, Messages, StopToken {
 
   @Override
   public InputStream open(ContentReference content) throws IOException {
-    return attempt.job.lifecycle.content().open(attempt.job.owner, Objects.requireNonNull(content));
+    try {
+      return attempt
+          .job
+          .lifecycle
+          .content()
+          .open(attempt.job.owner, Objects.requireNonNull(content));
+    } catch (ContentRefusedException e) {
+      throw new ExpectedFailureException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   @Override

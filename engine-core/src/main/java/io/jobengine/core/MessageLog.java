@@ -26,6 +26,7 @@ final class MessageLog {
   private @Nullable Deque<JobMessage> last;
   private long count;
   private boolean closed;
+  private int whileOpen;
 
   MessageLog(Bounds bounds) {
     this.bounds = bounds;
@@ -51,27 +52,31 @@ final class MessageLog {
     return message;
   }
 
-  /** Closes the log: it takes no more, and shows all that it kept. */
-  synchronized void close() {
+  /** Closes the log, behind a last message if there is one; returns that message. */
+  synchronized @Nullable JobMessage close(@Nullable String words, MessageType type, Instant time) {
     if (closed) {
-      return;
+      return null;
     }
+    whileOpen = list.size();
+    JobMessage lastOne = words == null ? null : append(type, words, time);
     closed = true;
-    if (last == null) {
-      return;
+    if (last != null) {
+      JobMessage next = last.getFirst();
+      long elided = next.number() - 1 - list.size();
+      if (elided > 0) {
+        String mark = "... " + elided + (elided == 1 ? " message" : " messages") + " left out ...";
+        list.add(
+            new JobMessage(list.size() + 1, MessageType.INFORMATIVE, mark, next.time(), elided));
+      }
+      list.addAll(last);
+      last = null;
     }
-    JobMessage next = last.getFirst();
-    long elided = next.number() - 1 - list.size();
-    if (elided > 0) {
-      String mark = "... " + elided + (elided == 1 ? " message" : " messages") + " left out ...";
-      list.add(new JobMessage(list.size() + 1, MessageType.INFORMATIVE, mark, next.time(), elided));
-    }
-    list.addAll(last);
-    last = null;
+    return lastOne;
   }
 
-  synchronized List<JobMessage> list() {
-    return List.copyOf(list);
+  /** Returns what readers see: of a job that has not ended yet, nothing that came with the end. */
+  synchronized List<JobMessage> list(boolean hasEnded) {
+    return List.copyOf(hasEnded || !closed ? list : list.subList(0, whileOpen));
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.jobengine.core;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,19 +16,27 @@ record Notifier(Executor executor, Executor fallback) implements Executor {
 
   @Override
   public void execute(Runnable notification) {
+    tell(notification);
+  }
+
+  /** Has a notification delivered; returns false where no thread could be had, which is logged. */
+  boolean tell(Runnable notification) {
     try {
       executor.execute(notification);
-    } catch (RuntimeException e) { // the host's
-      log.warn("Notifier {} refused a notification; another thread delivers it", executor, e);
-      deliver(notification);
+      return true;
+    } catch (Throwable t) { // the host's executor, or no memory for a thread
+      log.warn("Notifier {} refused a notification; another thread delivers it", executor, t);
+      return deliver(notification);
     }
   }
 
-  private void deliver(Runnable notification) {
+  private boolean deliver(Runnable notification) {
     try {
       fallback.execute(notification);
-    } catch (RejectedExecutionException e) {
-      log.warn("The engine has closed; a notification was dropped", e);
+      return true;
+    } catch (Throwable t) { // the engine has closed, or there is no memory
+      log.warn("A notification was dropped: there is no thread to deliver it", t);
+      return false;
     }
   }
 }

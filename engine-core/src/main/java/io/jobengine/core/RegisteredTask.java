@@ -51,7 +51,7 @@ final class RegisteredTask {
 
   /** Returns the limits of a job whose request has limits of its own. */
   EffectiveLimits limits(Limits ofRequest) {
-    return ofRequest == Limits.NONE
+    return ofRequest.equals(Limits.NONE)
         ? effectiveLimits
         : EffectiveLimits.of(limits.narrowest(ofRequest));
   }

@@ -41,7 +41,12 @@ enum Row {
     return this == EXECUTING_TIME || this == EXECUTING_CLOSE || this == CANCELLING;
   }
 
-  /** Returns whether the job waits to be started, and so holds a place in the queue's bound. */
+  /** Returns whether the job holds a place in the bound on waiting jobs. */
+  boolean holdsWaitingPlace() {
+    return this == NEW || isQueued();
+  }
+
+  /** Returns whether the job waits to be started. */
   boolean isQueued() {
     return this == SUBMITTED || this == WAITING;
   }

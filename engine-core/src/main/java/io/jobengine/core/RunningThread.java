@@ -49,19 +49,24 @@ final class RunningThread implements RunsWhere {
     } catch (Throwable t) { // an Error of the task ends its job, not the worker
       thrown = t;
     }
-    shutDoor(thrown);
+    leave();
+    if (!interrupted && thrown instanceof InterruptedException) {
+      thread.interrupt(); // the thread's owner wanted it, and the task ate it
+    }
     return thrown;
   }
 
+  /** Shuts the door: no interrupt comes through any more. Leaving twice does nothing. */
   @SuppressWarnings("ThreadPriorityCheck") // a hint only: the loop is right without it
-  private void shutDoor(@Nullable Throwable thrown) {
+  void leave() {
+    if (door.get() == SHUT) {
+      return;
+    }
     while (!door.compareAndSet(OPEN, SHUT)) {
       Thread.yield(); // somebody is in the door, and on the way out
     }
     if (interrupted) {
       Thread.interrupted();
-    } else if (thrown instanceof InterruptedException) {
-      thread.interrupt(); // the thread's owner wanted it, and the task ate it
     }
   }
 
@@ -79,7 +84,7 @@ final class RunningThread implements RunsWhere {
 
   @Override
   public void ask() {
-    for (Runnable callback : attempt.takeStopCallbacks()) {
+    for (JobAttempt.StopCallback callback : attempt.takeStopCallbacks()) {
       try {
         callback.run();
       } catch (Throwable t) { // foreign
@@ -101,5 +106,10 @@ final class RunningThread implements RunsWhere {
   @Override
   public StackTraceElement[] stack() {
     return thread.getStackTrace();
+  }
+
+  @Override
+  public String toString() {
+    return "thread '" + thread.getName() + "'";
   }
 }

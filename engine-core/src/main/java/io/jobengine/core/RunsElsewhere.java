@@ -24,12 +24,12 @@ final class RunsElsewhere implements RunsWhere, AttemptPen {
   }
 
   @Override
-  public TaskDescriptor task() {
+  public TaskDescriptor descriptor() {
     return attempt.job.task.descriptor;
   }
 
   @Override
-  public <T> Optional<T> input(Parameter<T> parameter) {
+  public <T> Optional<T> findInput(Parameter<T> parameter) {
     return attempt.findInput(parameter);
   }
 
@@ -59,9 +59,20 @@ final class RunsElsewhere implements RunsWhere, AttemptPen {
   }
 
   @Override
+  public boolean failed(String type, String message) {
+    return attempt.job.lifecycle.end(attempt, attempt.failed(type, message));
+  }
+
+  @Override
+  public boolean failedAsExpected(String words) {
+    return attempt.job.lifecycle.end(attempt, Ending.expected(/* type= */ "", words));
+  }
+
+  @Override
   public boolean lost(String why) {
+    Objects.requireNonNull(why);
     attempt.seal();
-    return attempt.job.lifecycle.lost(attempt, Objects.requireNonNull(why));
+    return attempt.job.lifecycle.lost(attempt, why);
   }
 
   @Override
@@ -87,5 +98,10 @@ final class RunsElsewhere implements RunsWhere, AttemptPen {
   @Override
   public StackTraceElement[] stack() {
     return NO_STACK;
+  }
+
+  @Override
+  public String toString() {
+    return "another executor's place";
   }
 }

@@ -17,6 +17,9 @@ final class Shutdown {
   /** What the last rung of a ladder may take, after the grace. */
   private static final long MOMENT_NANOS = Duration.ofSeconds(1).toNanos();
 
+  /** A deadline may be late by a 64th: so twice that is later than any ladder. */
+  private static final int LATENESS = 32;
+
   private final EngineParts parts;
   private final Lifecycle lifecycle;
   private final long drainNanos;
@@ -44,11 +47,12 @@ final class Shutdown {
   void close() {
     boolean interrupted = false;
     if (begun.compareAndSet(false, true)) {
-      interrupted = drainAndStop();
-      for (AutoCloseable resource : owned) {
-        end(resource);
+      try {
+        interrupted = drainAndStop();
+      } finally {
+        owned.forEach(Shutdown::end);
+        closed.countDown();
       }
-      closed.countDown();
     } else {
       interrupted = awaitAnyway(closed);
     }
@@ -86,11 +90,22 @@ final class Shutdown {
   private void stopAll() {
     long longestGrace = 0;
     for (LiveJob job : parts.table().all()) {
-      longestGrace = Math.max(longestGrace, job.limits.stopGraceNanos());
-      lifecycle.close(job);
+      if (!job.status().isTerminal()) {
+        longestGrace = Math.max(longestGrace, job.limits.stopGraceNanos());
+        stop(job);
+      }
     }
-    long bound = Math.min(longestGrace, EffectiveLimits.NO_LIMIT - MOMENT_NANOS) + MOMENT_NANOS;
+    long late = Math.max(MOMENT_NANOS, longestGrace / LATENESS);
+    long bound = Math.min(longestGrace, EffectiveLimits.NO_LIMIT - late) + late;
     parts.deadlines().after(bound, this::giveUp);
+  }
+
+  private void stop(LiveJob job) {
+    try {
+      lifecycle.close(job);
+    } catch (Throwable t) { // no memory, say: the other jobs are stopped all the same
+      log.error("Could not stop {}", job, t);
+    }
   }
 
   private void giveUp() {

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The host's message sinks, each guarded: one that fails is logged once, and counted. */
-final class Sinks {
+final class Sinks implements AutoCloseable {
   private static final int LONGEST_LAG = 1 << 16;
   private static final Logger log = LoggerFactory.getLogger(Sinks.class);
 
@@ -34,6 +34,17 @@ final class Sinks {
   void acceptLater(Job job, JobMessage message) {
     for (Guarded sink : sinks) {
       sink.acceptLater(job, message);
+    }
+  }
+
+  /** Says how often each has failed. */
+  @Override
+  public void close() {
+    for (Guarded sink : sinks) {
+      long failures = sink.failures.get();
+      if (failures > 1) {
+        log.warn("Message sink {} failed {} times", sink.sink, failures);
+      }
     }
   }
 
@@ -77,7 +88,7 @@ final class Sinks {
     private void failed(Job job, Throwable failure) {
       if (failures.incrementAndGet() == 1) {
         log.warn(
-            "Message sink {} failed, at job {}; further failures are counted only",
+            "Message sink {} failed, at job {}; further failures are counted, and told at the close",
             sink,
             job.id(),
             failure);

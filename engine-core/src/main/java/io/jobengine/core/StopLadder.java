@@ -76,7 +76,7 @@ final class StopLadder {
     }
     forceAfter(stoppers.forceEachNanos());
     if (where.isHere()) {
-      where.force();
+      stoppers.interrupt(() -> unlessEnded(where::force));
     } else {
       stoppers.foreign(() -> unlessEnded(where::force));
     }
@@ -94,18 +94,35 @@ final class StopLadder {
   }
 
   private void giveUp() {
-    StackTraceElement[] stack = where.stack();
+    StackTraceElement[] stack = stack();
     Ending ending = Ending.abandoned(graceNanos, ownFrame(stack));
     if (attempt.job.lifecycle.end(attempt, ending)) {
-      Throwable stuck = new Throwable("stuck here");
-      stuck.setStackTrace(stack);
       log.warn(
-          "Gave up {}: it did not stop within {}",
+          "Gave up {} on {}: it did not stop within {}",
           attempt,
+          where,
           EffectiveLimits.words(graceNanos),
-          stuck);
-      stoppers.foreign(where::abandon);
+          stack.length == 0 ? null : stuckAt(stack));
     }
+  }
+
+  /**
+   * Returns where the task is; nothing where that cannot be found out: the end must not depend on
+   * it.
+   */
+  private StackTraceElement[] stack() {
+    try {
+      return where.stack();
+    } catch (Throwable t) {
+      log.warn("Could not look at the stack of {}", attempt, t);
+      return new StackTraceElement[0];
+    }
+  }
+
+  private static Throwable stuckAt(StackTraceElement[] stack) {
+    Throwable stuck = new Throwable("stuck here");
+    stuck.setStackTrace(stack);
+    return stuck;
   }
 
   /** Returns the innermost frame that is the task's own: neither the JDK's nor the engine's. */

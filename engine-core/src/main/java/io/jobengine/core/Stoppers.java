@@ -1,7 +1,6 @@
 package io.jobengine.core;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,35 +9,46 @@ import org.slf4j.LoggerFactory;
  * that a callback that blocks holds up no other job's stop.
  *
  * @param rungs runs the engine's own steps; none blocks
+ * @param interrupts interrupts threads, which may block: a channel may take its time to close
  * @param callbacks runs foreign code
  * @param forceEachNanos how often an attempt that does not stop is interrupted
  */
-record Stoppers(Executor rungs, Executor callbacks, long forceEachNanos) {
+record Stoppers(Executor rungs, Executor interrupts, Executor callbacks, long forceEachNanos) {
   private static final Logger log = LoggerFactory.getLogger(Stoppers.class);
 
+  /**
+   * Has a step done; on the calling thread, the alarm's, where there is no other: no step may be
+   * lost.
+   */
   void rung(Runnable step) {
     try {
       rungs.execute(step);
-    } catch (RuntimeException e) { // the host's
-      log.warn("No thread for a step of a stop; doing it on the alarm's", e);
+    } catch (Throwable t) { // the host's executor, or no memory for a thread
+      log.warn("No thread for a step of a stop; doing it on the alarm's", t);
       step.run();
     }
   }
 
+  void interrupt(Runnable step) {
+    post(interrupts, step);
+  }
+
   void foreign(Runnable callback) {
+    post(callbacks, callback);
+  }
+
+  private static void post(Executor threads, Runnable step) {
     try {
-      callbacks.execute(
+      threads.execute(
           () -> {
             try {
-              callback.run();
+              step.run();
             } catch (Throwable t) { // foreign
               log.warn("A stop callback failed", t);
             }
           });
-    } catch (RuntimeException e) { // the host's
-      if (!(callbacks instanceof ExecutorService service && service.isShutdown())) {
-        log.warn("No thread for a stop callback; the attempt will be interrupted", e);
-      } // else the last job has ended, and the engine with it: nobody is left to tell
+    } catch (Throwable t) { // the host's executor, or no memory for a thread
+      log.warn("No thread for a stop callback; the ladder goes on without it", t);
     }
   }
 }

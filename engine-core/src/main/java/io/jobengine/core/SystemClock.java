@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The system's time. */
 final class SystemClock implements EngineClock {
@@ -33,6 +35,7 @@ final class SystemClock implements EngineClock {
   /** A thread that sleeps until the time that is set, and for good while none is. */
   private static final class ThreadAlarm implements Alarm, Runnable {
     private static final long UNSET = Long.MAX_VALUE;
+    private static final Logger log = LoggerFactory.getLogger(SystemClock.class);
 
     private final ThreadFactory threads;
     private final Runnable ring;
@@ -56,23 +59,47 @@ final class SystemClock implements EngineClock {
       if (sleeper != null) {
         LockSupport.unpark(sleeper);
       } else if (started.compareAndSet(false, true)) {
-        threads.newThread(this).start();
+        start();
+      }
+    }
+
+    /** A thread that cannot be made now may be made when the next time is set. */
+    private void start() {
+      boolean runs = false;
+      try {
+        Thread made = threads.newThread(this);
+        thread = made;
+        made.start();
+        runs = true;
+      } finally {
+        if (!runs) {
+          thread = null;
+          started.set(false);
+        }
       }
     }
 
     @Override
     public void run() {
-      thread = Thread.currentThread();
       while (!closed) {
         long at = ringAt.get();
         long left = at - System.nanoTime();
+        Thread.interrupted(); // nobody has a reason to interrupt it, and park would return at once
         if (at == UNSET) {
           LockSupport.park(this);
         } else if (left > 0) {
           LockSupport.parkNanos(this, left);
         } else if (ringAt.compareAndSet(at, UNSET)) {
-          ring.run();
+          ring();
         }
+      }
+    }
+
+    private void ring() {
+      try {
+        ring.run();
+      } catch (Throwable t) { // without memory even the engine throws; the next ring may find some
+        log.error("The alarm failed", t);
       }
     }
 

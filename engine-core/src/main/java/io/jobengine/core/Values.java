@@ -16,15 +16,15 @@ final class Values {
 
   private final ParameterStore store;
 
-  /** One thread of the notifier at a time, so that a store that blocks holds no more of them. */
+  /** One thread at a time, so that a store that blocks holds no more of them. */
   private final Executor forgetter;
 
   /** Whether handles are the values, and there is nothing to forget. */
   private final boolean inMemory;
 
-  Values(ParameterStore store, Executor notifier) {
+  Values(ParameterStore store, Executor errands) {
     this.store = store;
-    this.forgetter = MoreExecutors.newSequentialExecutor(notifier);
+    this.forgetter = MoreExecutors.newSequentialExecutor(errands);
     this.inMemory = store instanceof InMemoryParameterStore;
   }
 
@@ -83,8 +83,8 @@ final class Values {
   }
 
   /**
-   * Forgets the inputs, on the notifier: a store may block, and a job may end on the alarm's
-   * thread.
+   * Forgets the inputs, on a thread for errands: a store may block, and a job may end on the
+   * alarm's thread.
    */
   void forgetInputs(LiveJob job) {
     if (!inMemory) {
@@ -97,7 +97,7 @@ final class Values {
     }
   }
 
-  /** Forgets results, on the notifier. */
+  /** Forgets results, likewise. */
   void forgetResults(LiveJob job, @Nullable Object @Nullable [] results) {
     if (!inMemory && results != null) {
       forgetter.execute(

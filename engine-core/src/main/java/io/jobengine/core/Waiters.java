@@ -22,35 +22,40 @@ final class Waiters {
    */
   private final CountDownLatch latch = new CountDownLatch(1);
 
-  private volatile @Nullable CompletableFuture<JobSnapshot> stage;
+  private final CompletableFuture<JobSnapshot> end = new CompletableFuture<>();
+
+  /** What is handed out, the same to everyone; null before anyone asked. */
+  private volatile @Nullable CompletionStage<JobSnapshot> stage;
 
   /** Waits for the end; returns whether it came in time. */
   boolean await(LiveJob job, Duration timeout) throws InterruptedException {
-    return job.status().isTerminal() || latch.await(nanos(timeout), TimeUnit.NANOSECONDS);
+    return hasEnded(job) || latch.await(nanos(timeout), TimeUnit.NANOSECONDS);
   }
 
   CompletionStage<JobSnapshot> stage(LiveJob job) {
-    CompletableFuture<JobSnapshot> mine = stage;
-    if (mine == null) {
+    CompletionStage<JobSnapshot> shared = stage;
+    if (shared == null) {
       synchronized (this) {
-        mine = stage;
-        if (mine == null) {
-          mine = new CompletableFuture<>();
-          stage = mine;
+        shared = stage;
+        if (shared == null) {
+          shared = end.minimalCompletionStage();
+          stage = shared;
         }
       }
     }
-    return job.status().isTerminal()
-        ? CompletableFuture.completedStage(job.snapshot())
-        : mine.minimalCompletionStage();
+    return hasEnded(job) ? CompletableFuture.completedStage(job.snapshot()) : shared;
+  }
+
+  /** A full volatile read, as the pair above needs it. */
+  private static boolean hasEnded(LiveJob job) {
+    return Word.row(job.word()).terminal;
   }
 
   /** Wakes the threads now, and has the notifier complete the stage. */
   void wake(LiveJob job, Executor notifier) {
     latch.countDown();
-    CompletableFuture<JobSnapshot> waiting = stage;
-    if (waiting != null) {
-      notifier.execute(() -> waiting.complete(job.snapshot()));
+    if (stage != null) {
+      notifier.execute(() -> end.complete(job.snapshot()));
     }
   }
 

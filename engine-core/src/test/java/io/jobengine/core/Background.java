@@ -3,6 +3,7 @@ package io.jobengine.core;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +40,19 @@ final class Background {
     Background background = new Background(step);
     background.thread.start();
     return background;
+  }
+
+  /** Waits until the step is inside a method. */
+  void awaitIn(Class<?> type, String method) {
+    Awaitility.await()
+        .atMost(BOUND)
+        .until(
+            () ->
+                Arrays.stream(thread.getStackTrace())
+                    .anyMatch(
+                        frame ->
+                            frame.getClassName().equals(type.getName())
+                                && frame.getMethodName().equals(method)));
   }
 
   boolean isDone() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** A cancel, and what comes right before it, right after it, or in between. */
@@ -131,22 +132,22 @@ class CancelTest {
 
   @Test
   void cancelBetweenTheClaimAndThePublishIsTooLate() {
-    List<Object> seen = new ArrayList<>();
     try (OneTaskEngine engine =
-        OneTaskEngine.with(
-            (context, self) -> {
-              context.result(OneTaskEngine.OUT, "done");
-              self.hooks.onNextInstant(
-                  () -> {
-                    seen.add(self.engine.find(context.jobId()).status());
-                    seen.add(self.cancel(context.jobId()));
-                    seen.add(
-                        self.engine.find(context.jobId()).snapshot().findResult(OneTaskEngine.OUT));
-                  });
-            })) {
-      Job job = engine.runOne();
+        OneTaskEngine.with((context, self) -> context.result(OneTaskEngine.OUT, "done"))) {
+      Job job = engine.submit();
+      LiveJob live = (LiveJob) job;
+      live.log(); // there is one to close
+      Background worker;
+      synchronized (live.log()) {
+        worker = Background.run(engine.executor::runNext);
+        Awaitility.await().atMost(Background.BOUND).until(() -> Word.isEnding(live.word()));
 
-      assertEquals(List.of(JobStatus.EXECUTING, false, Optional.empty()), seen);
+        assertEquals(JobStatus.EXECUTING, job.status());
+        assertFalse(engine.cancel(job.id()));
+        assertEquals(Row.EXECUTING, Word.row(live.word()));
+      }
+      worker.await();
+
       engine.assertEnded(job, JobStatus.SUCCEEDED);
     }
   }

@@ -116,19 +116,17 @@ class LateWriteTest {
 
   @Test
   void aTaskThatWasGivenUpWritesNoMore() {
-    CountDownLatch started = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
     try (OneTaskEngine engine =
         OneTaskEngine.with(
             (context, self) -> {
               leaked.set(context);
-              started.countDown();
               StuckTasks.swallow(end);
               assertRefuses(context, self.engine.find(context.jobId()));
             })) {
       Job job = engine.submit();
       Background worker = Background.run(engine.executor::runNext);
-      Background.await(started);
+      worker.awaitIn(StuckTasks.class, "swallow");
       engine.cancel(job);
       engine.advance(OneTaskEngine.GRACE_AND_MORE);
       assertEquals(JobStatus.CANCELLED, job.status());

@@ -60,7 +60,9 @@ class LostAttemptTest {
       engine.lose(engine.begin().pen());
 
       engine.assertEnded(job, JobStatus.FAILED, "Failed: the place where the job ran was lost.");
-      assertEquals(Optional.of(new JobFailure("lost", "node 7 is gone")), job.snapshot().failure());
+      assertEquals(
+          Optional.of(new JobFailure(JobFailure.Kind.LOST, "", "node 7 is gone")),
+          job.snapshot().failure());
       engine.executor.freePlace();
     }
   }

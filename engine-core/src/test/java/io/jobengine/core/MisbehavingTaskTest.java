@@ -70,7 +70,7 @@ class MisbehavingTaskTest {
           engine,
           job,
           "IllegalStateException",
-          new JobFailure("java.lang.IllegalStateException", SECRET));
+          new JobFailure(JobFailure.Kind.THREW, "java.lang.IllegalStateException", SECRET));
       assertFalse(OneTaskEngine.texts(job.snapshot()).toString().contains(SECRET));
       ILoggingEvent logged = assertLogged(engine, job);
       assertEquals(SECRET, logged.getThrowableProxy().getMessage());
@@ -91,7 +91,7 @@ class MisbehavingTaskTest {
           engine,
           job,
           "NoClassDefFoundError",
-          new JobFailure("java.lang.NoClassDefFoundError", SECRET));
+          new JobFailure(JobFailure.Kind.THREW, "java.lang.NoClassDefFoundError", SECRET));
       assertLogged(engine, job);
       assertGoesOn(engine);
     }
@@ -103,7 +103,10 @@ class MisbehavingTaskTest {
       Job job = engine.runOne();
 
       assertFailed(
-          engine, job, "StackOverflowError", new JobFailure("java.lang.StackOverflowError", ""));
+          engine,
+          job,
+          "StackOverflowError",
+          new JobFailure(JobFailure.Kind.THREW, "java.lang.StackOverflowError", ""));
       assertLogged(engine, job);
       assertGoesOn(engine);
     }
@@ -123,7 +126,11 @@ class MisbehavingTaskTest {
             })) {
       Job job = engine.runOne();
 
-      assertFailed(engine, job, "MuteException", new JobFailure(MuteException.class.getName(), ""));
+      assertFailed(
+          engine,
+          job,
+          "MuteException",
+          new JobFailure(JobFailure.Kind.THREW, MuteException.class.getName(), ""));
       ILoggingEvent logged = assertLogged(engine, job);
       assertTrue(
           logged.getFormattedMessage().contains(MuteException.class.getName()),
@@ -148,16 +155,15 @@ class MisbehavingTaskTest {
 
   @Test
   void anExceptionWhoseTextNeverComesHoldsUpItsJobUntilItIsGivenUp() {
-    CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
     try (OneTaskEngine engine =
         withFirstJob(
             (context, self) -> {
-              throw new StuckException(asked, end);
+              throw new StuckException(end);
             })) {
       Job job = engine.submit();
       Background worker = Background.run(engine.executor::runNext);
-      Background.await(asked);
+      worker.awaitIn(StuckTasks.class, "swallow");
 
       assertTrue(engine.cancel(job));
       engine.advance(OneTaskEngine.GRACE_AND_MORE);
@@ -205,7 +211,11 @@ class MisbehavingTaskTest {
       engine.assertEnded(job, JobStatus.EXPECTED_FAILURE, "no such river");
       assertEquals(MessageType.ERROR, job.snapshot().messages().get(0).type());
       assertEquals(
-          Optional.of(new JobFailure(ExpectedFailureException.class.getName(), "no such river")),
+          Optional.of(
+              new JobFailure(
+                  JobFailure.Kind.EXPECTED,
+                  ExpectedFailureException.class.getName(),
+                  "no such river")),
           job.snapshot().failure());
       assertGoesOn(engine);
     }
@@ -218,7 +228,8 @@ class MisbehavingTaskTest {
 
       engine.assertEnded(job, JobStatus.FAILED, "Failed: the task did not produce out.");
       assertEquals(
-          Optional.of(new JobFailure("missing result", "the task did not produce out")),
+          Optional.of(
+              new JobFailure(JobFailure.Kind.MISSING_RESULT, "", "the task did not produce out")),
           job.snapshot().failure());
       assertGoesOn(engine);
     }
@@ -258,7 +269,7 @@ class MisbehavingTaskTest {
           engine,
           job,
           "InterruptedException",
-          new JobFailure("java.lang.InterruptedException", SECRET));
+          new JobFailure(JobFailure.Kind.THREW, "java.lang.InterruptedException", SECRET));
       assertLogged(engine, job);
       assertGoesOn(engine);
     }
@@ -276,7 +287,7 @@ class MisbehavingTaskTest {
           engine,
           job,
           "IllegalStateException",
-          new JobFailure("java.lang.IllegalStateException", SECRET));
+          new JobFailure(JobFailure.Kind.THREW, "java.lang.IllegalStateException", SECRET));
       ILoggingEvent logged = assertLogged(engine, job);
       assertNotNull(logged.getThrowableProxy());
       engine.executor.freePlace();
@@ -323,17 +334,14 @@ class MisbehavingTaskTest {
   private static final class StuckException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient CountDownLatch asked;
     private final transient CountDownLatch end;
 
-    StuckException(CountDownLatch asked, CountDownLatch end) {
-      this.asked = asked;
+    StuckException(CountDownLatch end) {
       this.end = end;
     }
 
     @Override
     public String getMessage() {
-      asked.countDown();
       StuckTasks.swallow(end);
       return "late";
     }

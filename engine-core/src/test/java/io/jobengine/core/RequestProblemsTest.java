@@ -61,8 +61,8 @@ class RequestProblemsTest {
         List.of(
             "count: 'x' is not a number",
             "the body is no JSON",
-            "size: no such input; task 'tasks/paint' has [text, count, color]",
             "color: the text 'green' is not one of [red, blue]",
+            "size: no such input; task 'tasks/paint' has [text, count, color]",
             "text: is required, but was not given"),
         problems(request));
   }

@@ -12,6 +12,7 @@ import io.jobengine.task.ExpectedFailureException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The run limit, and what comes right before it, right after it, or in between. */
@@ -99,14 +100,19 @@ class RunLimitTest {
   @Test
   void aLimitBetweenTheClaimAndThePublishIsTooLate() {
     try (OneTaskEngine engine =
-        OneTaskEngine.with(
-            (context, self) -> {
-              context.result(OneTaskEngine.OUT, "done");
-              JobAttempt attempt = attempt(self, context.jobId());
-              self.hooks.onNextInstant(() -> attempt.job.lifecycle.runLimit(attempt));
-            })) {
+        OneTaskEngine.with((context, self) -> context.result(OneTaskEngine.OUT, "done"))) {
       Job job = engine.submit(TEN_SECONDS);
-      engine.executor.runNext();
+      LiveJob live = (LiveJob) job;
+      JobAttempt attempt = live.attempt();
+      Background worker;
+      synchronized (live.log()) {
+        worker = Background.run(engine.executor::runNext);
+        Awaitility.await().atMost(Background.BOUND).until(() -> Word.isEnding(live.word()));
+
+        live.lifecycle.runLimit(attempt);
+        assertEquals(Row.EXECUTING, Word.row(live.word()));
+      }
+      worker.await();
 
       engine.assertEnded(job, JobStatus.SUCCEEDED);
     }

@@ -1,5 +1,6 @@
 package io.jobengine.testkit;
 
+import io.jobengine.Caller;
 import io.jobengine.JobId;
 import io.jobengine.TaskName;
 import io.jobengine.spi.Attempt;
@@ -48,6 +49,11 @@ final class TrialAttempt implements Attempt {
   @Override
   public TaskName task() {
     return TrialJob.TASK;
+  }
+
+  @Override
+  public Caller owner() {
+    return Caller.NOBODY;
   }
 
   @Override

@@ -20,12 +20,12 @@ final class TrialPen implements AttemptPen {
   }
 
   @Override
-  public TaskDescriptor task() {
+  public TaskDescriptor descriptor() {
     return TaskDescriptor.of(TrialJob.TASK.task(), List.of());
   }
 
   @Override
-  public <T> Optional<T> input(Parameter<T> parameter) {
+  public <T> Optional<T> findInput(Parameter<T> parameter) {
     throw new IllegalArgumentException(TrialJob.TASK + " has no " + parameter);
   }
 
@@ -51,6 +51,16 @@ final class TrialPen implements AttemptPen {
 
   @Override
   public boolean threw(Throwable cause) {
+    return end();
+  }
+
+  @Override
+  public boolean failed(String type, String message) {
+    return end();
+  }
+
+  @Override
+  public boolean failedAsExpected(String words) {
     return end();
   }
 

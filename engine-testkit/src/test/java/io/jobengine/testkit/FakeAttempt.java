@@ -1,5 +1,6 @@
 package io.jobengine.testkit;
 
+import io.jobengine.Caller;
 import io.jobengine.JobId;
 import io.jobengine.TaskName;
 import io.jobengine.spi.Attempt;
@@ -31,6 +32,11 @@ final class FakeAttempt implements Attempt {
   @Override
   public TaskName task() {
     return new TaskName("test", "fake");
+  }
+
+  @Override
+  public Caller owner() {
+    return Caller.NOBODY;
   }
 
   @Override

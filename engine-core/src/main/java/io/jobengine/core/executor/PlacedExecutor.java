@@ -23,6 +23,7 @@ class PlacedExecutor implements JobExecutor {
   private final Executor threads;
   private final AtomicInteger free;
   private final AtomicInteger replaceable;
+  private final AtomicInteger stuck = new AtomicInteger();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /** The runs that are under way; few, and looked through only where one is given up. */
@@ -51,6 +52,10 @@ class PlacedExecutor implements JobExecutor {
     } catch (RejectedExecutionException e) {
       free.incrementAndGet();
       return false;
+    } catch (
+        Throwable t) { // no memory for a thread, or a host's executor that says no in another way
+      free.incrementAndGet();
+      throw t;
     }
   }
 
@@ -61,6 +66,11 @@ class PlacedExecutor implements JobExecutor {
       }
     }
     return false;
+  }
+
+  /** Returns how many threads were given up and have not come back. */
+  int stuck() {
+    return stuck.get();
   }
 
   private void giveBack() {
@@ -85,12 +95,18 @@ class PlacedExecutor implements JobExecutor {
   }
 
   private boolean replace(Run run) {
+    stuck.incrementAndGet();
     if (run.state.compareAndSet(Run.HOLDS, Run.REPLACED)) {
       giveBack();
       return true;
     }
-    replaceable.incrementAndGet();
+    cameBack();
     return false;
+  }
+
+  private void cameBack() {
+    stuck.decrementAndGet();
+    replaceable.incrementAndGet();
   }
 
   @Override
@@ -113,8 +129,8 @@ class PlacedExecutor implements JobExecutor {
 
     @Override
     public void run() {
-      runs.add(this);
       try {
+        runs.add(this);
         for (Attempt next = current; next != null; ) {
           next = next.run();
           current = next;
@@ -124,7 +140,7 @@ class PlacedExecutor implements JobExecutor {
         if (state.compareAndSet(HOLDS, LEFT)) {
           giveBack();
         } else {
-          replaceable.incrementAndGet();
+          cameBack();
         }
       }
     }

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PooledExecutor extends PlacedExecutor implements AutoCloseable {
   private static final long IDLE_SECONDS = 60;
-  private static final long MOMENT_MILLIS = 1000;
+  private static final long MOMENT_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final ThreadPoolExecutor threads;
 
@@ -38,9 +39,10 @@ public final class PooledExecutor extends PlacedExecutor implements AutoCloseabl
   @Override
   public void close() {
     threads.shutdown();
+    long end = System.nanoTime() + MOMENT_NANOS;
     try {
-      if (threads.getActiveCount() == 0) {
-        threads.awaitTermination(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+      while (threads.getPoolSize() > stuck() && System.nanoTime() - end < 0) {
+        threads.awaitTermination(STEP_NANOS, TimeUnit.NANOSECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

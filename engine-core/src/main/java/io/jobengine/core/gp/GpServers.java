@@ -24,8 +24,9 @@ import java.util.regex.Pattern;
  *         GpBody.of(exchange.getRequestBody(), GpBody.UNKNOWN_LENGTH), Caller.NOBODY, base))
  *         .toCompletableFuture().join();
  *     response.headers().forEach(exchange.getResponseHeaders()::set);
- *     exchange.sendResponseHeaders(response.status(),
- *         response.body().length() == 0 ? -1 : response.body().length());
+ *     long length = response.body().length();
+ *     exchange.sendResponseHeaders(
+ *         response.status(), length == 0 ? -1 : Math.max(length, 0)); // 0 is unknown here
  *     response.body().writeTo(exchange.getResponseBody());
  *   }
  * });
@@ -51,8 +52,13 @@ public final class GpServers {
 
   /**
    * Returns a builder of a server for the services of some engines. The host closes the engines.
+   *
+   * @throws IllegalArgumentException if there is no engine
    */
   public static Builder builder(JobEngine... engines) {
+    if (engines.length == 0) {
+      throw new IllegalArgumentException("A server needs at least one engine");
+    }
     return new Builder(List.of(engines));
   }
 

@@ -14,7 +14,7 @@ public enum StatusDialect {
    * All ten names of the GP Job resource of the ArcGIS REST documentation, {@code esriJobNew} and
    * {@code expectedFailure} among them, and all types of messages. For clients that know them all.
    */
-  SEED,
+  DOCUMENTED,
   /**
    * Fewer names still, for client loops that go on while a job is submitted or executing and take
    * all else for its end: {@link #ESRI}, with a waiting job shown as submitted, and one that timed
@@ -29,11 +29,11 @@ public enum StatusDialect {
 
   /** Returns the name that the reply to {@code submitJob} gives, for a job that was accepted. */
   String submittedName(JobStatus status) {
-    return name(this == SEED ? status : JobStatus.SUBMITTED);
+    return name(this == DOCUMENTED ? status : JobStatus.SUBMITTED);
   }
 
   private JobStatus shown(JobStatus status) {
-    if (this == SEED) {
+    if (this == DOCUMENTED) {
       return status;
     }
     return switch (status) {
@@ -69,9 +69,10 @@ public enum StatusDialect {
       case ERROR -> "esriJobMessageTypeError";
       case EMPTY -> "esriJobMessageTypeEmpty";
       case ABORT -> "esriJobMessageTypeAbort";
-      case PROCESS_DEFINITION -> this == SEED ? "esriJobMessageTypeProcessDefinition" : informative;
-      case PROCESS_START -> this == SEED ? "esriJobMessageTypeProcessStart" : informative;
-      case PROCESS_STOP -> this == SEED ? "esriJobMessageTypeProcessStop" : informative;
+      case PROCESS_DEFINITION ->
+          this == DOCUMENTED ? "esriJobMessageTypeProcessDefinition" : informative;
+      case PROCESS_START -> this == DOCUMENTED ? "esriJobMessageTypeProcessStart" : informative;
+      case PROCESS_STOP -> this == DOCUMENTED ? "esriJobMessageTypeProcessStop" : informative;
     };
   }
 }

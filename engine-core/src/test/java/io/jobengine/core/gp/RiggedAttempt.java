@@ -46,7 +46,7 @@ final class RiggedAttempt {
   }
 
   <T> T input(Parameter<T> parameter) {
-    return pen.input(parameter).orElseThrow();
+    return pen.findInput(parameter).orElseThrow();
   }
 
   boolean returned() {

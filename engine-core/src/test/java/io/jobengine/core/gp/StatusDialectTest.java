@@ -24,7 +24,7 @@ class StatusDialectTest {
   })
   void theJobPageNamesEachStatus(JobStatus status, String esri, String seed, String lenient) {
     assertEquals(esri, statusOnPage(StatusDialect.ESRI, status));
-    assertEquals(seed, statusOnPage(StatusDialect.SEED, status));
+    assertEquals(seed, statusOnPage(StatusDialect.DOCUMENTED, status));
     assertEquals(lenient, statusOnPage(StatusDialect.LENIENT, status));
   }
 
@@ -38,7 +38,7 @@ class StatusDialectTest {
   @Test
   void aJobThatIsNewIsSubmittedExceptWhereTheStatusIsToldAsItIs() {
     assertEquals("esriJobSubmitted", StatusDialect.ESRI.name(JobStatus.NEW));
-    assertEquals("esriJobNew", StatusDialect.SEED.name(JobStatus.NEW));
+    assertEquals("esriJobNew", StatusDialect.DOCUMENTED.name(JobStatus.NEW));
     assertEquals("esriJobSubmitted", StatusDialect.LENIENT.name(JobStatus.NEW));
   }
 
@@ -47,7 +47,8 @@ class StatusDialectTest {
   void aSubmittedJobIsSubmittedExceptWhereTheStatusIsToldAsItIs(JobStatus status) {
     assertEquals("esriJobSubmitted", StatusDialect.ESRI.submittedName(status));
     assertEquals("esriJobSubmitted", StatusDialect.LENIENT.submittedName(status));
-    assertEquals(StatusDialect.SEED.name(status), StatusDialect.SEED.submittedName(status));
+    assertEquals(
+        StatusDialect.DOCUMENTED.name(status), StatusDialect.DOCUMENTED.submittedName(status));
   }
 
   @ParameterizedTest
@@ -64,7 +65,7 @@ class StatusDialectTest {
   void messagesAreNamedByTheirTypes(MessageType type, String esri, String seed) {
     assertEquals("esriJobMessageType" + esri, StatusDialect.ESRI.name(type));
     assertEquals("esriJobMessageType" + esri, StatusDialect.LENIENT.name(type));
-    assertEquals("esriJobMessageType" + seed, StatusDialect.SEED.name(type));
+    assertEquals("esriJobMessageType" + seed, StatusDialect.DOCUMENTED.name(type));
   }
 
   @Test
