@@ -63,7 +63,7 @@ final class Waiters {
     try {
       return timeout.toNanos();
     } catch (ArithmeticException e) {
-      return Long.MAX_VALUE;
+      return timeout.isNegative() ? 0 : Long.MAX_VALUE;
     }
   }
 }
