@@ -1,0 +1,83 @@
+package io.jobengine.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jobengine.JobRequest;
+import io.jobengine.JobSnapshot;
+import io.jobengine.JobStatus;
+import io.jobengine.task.Task;
+import io.jobengine.testkit.ManualExecutor;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The orders in which a waiter and the publisher of the end may come. */
+class WaitersTest {
+  private final ManualEngine manual =
+      new ManualEngine(1, settings -> settings.task(Task.of("any", List.of(), context -> {})));
+  private final LiveJob job = manual.submit("any");
+  private final ManualExecutor notifier = new ManualExecutor();
+  private final Waiters waiters = new Waiters();
+
+  @AfterEach
+  void close() {
+    manual.close();
+  }
+
+  private CompletableFuture<JobSnapshot> stage() {
+    return waiters.stage(job).toCompletableFuture();
+  }
+
+  @Test
+  void aStageThatCameBeforeTheEndIsCompletedByTheNotifier() {
+    CompletableFuture<JobSnapshot> stage = stage();
+    manual.executor.runAll();
+    waiters.wake(job, notifier);
+    assertFalse(stage.isDone());
+    notifier.runAll();
+    assertEquals(JobStatus.SUCCEEDED, stage.join().status());
+  }
+
+  @Test
+  void aStageThatCameBetweenTheEndAndTheWakeUpIsCompleteAtOnce() {
+    manual.executor.runAll();
+    assertEquals(JobStatus.SUCCEEDED, stage().join().status());
+    waiters.wake(job, notifier);
+    notifier.runAll();
+    assertEquals(JobStatus.SUCCEEDED, stage().join().status());
+  }
+
+  @Test
+  void aStageThatTheWakeUpDidNotSeeIsCompleteAtOnce() {
+    manual.executor.runAll();
+    waiters.wake(job, notifier);
+    assertEquals(0, notifier.pending());
+    assertEquals(JobStatus.SUCCEEDED, stage().join().status());
+  }
+
+  @Test
+  void aThreadThatCameBetweenTheEndAndTheWakeUpDoesNotWait() throws Exception {
+    manual.executor.runAll();
+    assertTrue(waiters.await(job, Duration.ZERO));
+  }
+
+  @Test
+  void aThreadThatIsTooEarlyWaitsForAsLongAsItSaid() throws Exception {
+    assertFalse(waiters.await(job, Duration.ofMillis(1)));
+    manual.executor.runAll();
+    waiters.wake(job, notifier);
+    assertTrue(waiters.await(job, Duration.ofSeconds(Long.MAX_VALUE)));
+  }
+
+  @Test
+  void theEndOfAJobWithoutStagesPostsNothing() {
+    manual.executor.runAll();
+    waiters.wake(job, notifier);
+    assertEquals(0, notifier.pending());
+    assertEquals(JobStatus.SUCCEEDED, manual.run(JobRequest.of("any")).status());
+  }
+}
