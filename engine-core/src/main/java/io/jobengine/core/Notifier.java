@@ -1,6 +1,8 @@
 package io.jobengine.core;
 
+import com.google.common.util.concurrent.MoreExecutors;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,19 @@ record Notifier(Executor executor, Executor fallback) implements Executor {
       log.warn("Notifier {} refused a notification; another thread delivers it", executor, t);
       return deliver(notification);
     }
+  }
+
+  /**
+   * Returns an executor that does one thing after another, on one thread at a time: what blocks
+   * there holds up nothing else. It refuses where no thread can be had, which is logged.
+   */
+  Executor oneAtATime() {
+    return MoreExecutors.newSequentialExecutor(
+        worker -> {
+          if (!tell(worker)) {
+            throw new RejectedExecutionException("No thread");
+          }
+        });
   }
 
   private boolean deliver(Runnable notification) {

@@ -1,6 +1,5 @@
 package io.jobengine.core;
 
-import com.google.common.util.concurrent.MoreExecutors;
 import io.jobengine.Job;
 import io.jobengine.JobMessage;
 import io.jobengine.spi.MessageSink;
@@ -19,7 +18,7 @@ final class Sinks implements AutoCloseable {
 
   private final List<Guarded> sinks;
 
-  Sinks(List<MessageSink> sinks, Executor notifier) {
+  Sinks(List<MessageSink> sinks, Notifier notifier) {
     this.sinks = sinks.stream().map(sink -> new Guarded(sink, notifier)).toList();
   }
 
@@ -59,9 +58,9 @@ final class Sinks implements AutoCloseable {
 
     private final AtomicLong failures = new AtomicLong();
 
-    Guarded(MessageSink sink, Executor notifier) {
+    Guarded(MessageSink sink, Notifier notifier) {
       this.sink = sink;
-      this.later = MoreExecutors.newSequentialExecutor(notifier);
+      this.later = notifier.oneAtATime();
     }
 
     void accept(Job job, int attempt, JobMessage message) {
@@ -78,11 +77,16 @@ final class Sinks implements AutoCloseable {
         failed(job, new RejectedExecutionException("It lags by " + LONGEST_LAG + " messages"));
         return;
       }
-      later.execute(
-          () -> {
-            lag.decrementAndGet();
-            accept(job, /* attempt= */ 0, message);
-          });
+      try {
+        later.execute(
+            () -> {
+              lag.decrementAndGet();
+              accept(job, /* attempt= */ 0, message);
+            });
+      } catch (RejectedExecutionException e) {
+        lag.decrementAndGet();
+        failed(job, e);
+      }
     }
 
     private void failed(Job job, Throwable failure) {

@@ -1,11 +1,11 @@
 package io.jobengine.core;
 
-import com.google.common.util.concurrent.MoreExecutors;
 import io.jobengine.JobId;
 import io.jobengine.data.Parameter;
 import io.jobengine.spi.ParameterStore;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +22,9 @@ final class Values {
   /** Whether handles are the values, and there is nothing to forget. */
   private final boolean inMemory;
 
-  Values(ParameterStore store, Executor errands) {
+  Values(ParameterStore store, Notifier errands) {
     this.store = store;
-    this.forgetter = MoreExecutors.newSequentialExecutor(errands);
+    this.forgetter = errands.oneAtATime();
     this.inMemory = store instanceof InMemoryParameterStore;
   }
 
@@ -88,7 +88,7 @@ final class Values {
    */
   void forgetInputs(LiveJob job) {
     if (!inMemory) {
-      forgetter.execute(
+      later(
           () -> {
             for (int i = 0; i < job.inputs.length; i++) {
               forget(job.id, job.task.input(i), job.inputs[i]);
@@ -97,10 +97,18 @@ final class Values {
     }
   }
 
+  private void later(Runnable forgetting) {
+    try {
+      forgetter.execute(forgetting);
+    } catch (RejectedExecutionException e) {
+      log.warn("Parameter store {} keeps values of a job that is gone", store, e);
+    }
+  }
+
   /** Forgets results, likewise. */
   void forgetResults(LiveJob job, @Nullable Object @Nullable [] results) {
     if (!inMemory && results != null) {
-      forgetter.execute(
+      later(
           () -> {
             for (int i = 0; i < results.length; i++) {
               forget(job.id, job.task.output(i), results[i]);
