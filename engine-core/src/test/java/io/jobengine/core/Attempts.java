@@ -5,19 +5,24 @@ import io.jobengine.JobId;
 import io.jobengine.Limits;
 import io.jobengine.ServiceDescriptor;
 import io.jobengine.TaskDescriptor;
+import io.jobengine.data.DataType;
+import io.jobengine.data.Parameter;
 import io.jobengine.task.Task;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Attempts of jobs that belong to no engine, for tests of what only holds them. */
 final class Attempts {
+  /** The input of their task; a job has no value for it unless the test sets one. */
+  static final Parameter<String> INPUT = Parameter.optional("text", DataType.STRING);
+
   private static final AtomicLong ids = new AtomicLong();
 
   private Attempts() {}
 
   /** Returns the first attempt of a new job. */
   static JobAttempt first() {
-    Task task = Task.of(TaskDescriptor.of("nothing", List.of()), context -> {});
+    Task task = Task.of(TaskDescriptor.of("nothing", List.of(INPUT)), context -> {});
     RegisteredTask registered =
         new RegisteredTask(
             task, task.descriptor(), ServiceDescriptor.builder("tests").build(), Limits.NONE);
@@ -30,7 +35,7 @@ final class Attempts {
             /* listed= */ true,
             registered.limits(Limits.NONE),
             /* submittedMillis= */ 0,
-            new Object[0]);
+            new Object[1]);
     return job.attempt();
   }
 }

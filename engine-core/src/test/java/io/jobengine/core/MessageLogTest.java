@@ -25,6 +25,15 @@ class MessageLogTest {
     return ManualClock.START.plusSeconds(number);
   }
 
+  /** Returns what readers see of a log, closed or not, when nothing is held back from them. */
+  private static List<JobMessage> list(MessageLog log) {
+    return log.list(/* hasEnded= */ true);
+  }
+
+  private static void close(MessageLog log) {
+    log.close(null, MessageType.ERROR, time(0));
+  }
+
   private static void tell(MessageLog log, int from, int to) {
     for (int i = from; i <= to; i++) {
       assertNotNull(log.append(MessageType.WARNING, "line " + i, time(i)));
@@ -44,63 +53,75 @@ class MessageLogTest {
     MessageLog log = log(5, 5);
     assertEquals(line(1), log.append(MessageType.WARNING, "line 1", time(1)));
     assertEquals(line(2), log.append(MessageType.WARNING, "line 2", time(2)));
-    assertEquals(lines(1, 2), log.list());
+    assertEquals(lines(1, 2), list(log));
   }
 
   @Test
   void asManyAsFitAreAllShownAtTheClose() {
     MessageLog log = log(3, 2);
     tell(log, 1, 5);
-    log.close();
-    assertEquals(lines(1, 5), log.list());
+    close(log);
+    assertEquals(lines(1, 5), list(log));
   }
 
   @Test
   void oneTooManyIsLeftOutAndCounted() {
     MessageLog log = log(3, 2);
     tell(log, 1, 6);
-    log.close();
+    close(log);
     JobMessage mark =
         new JobMessage(4, MessageType.INFORMATIVE, "... 1 message left out ...", time(5), 1);
     List<JobMessage> expected = new ArrayList<>(lines(1, 3));
     expected.add(mark);
     expected.addAll(lines(5, 6));
-    assertEquals(expected, log.list());
+    assertEquals(expected, list(log));
   }
 
   @Test
   void manyThatAreLeftOutAreCounted() {
     MessageLog log = log(1, 1);
     tell(log, 1, 100_000);
-    log.close();
-    JobMessage mark = log.list().get(1);
+    close(log);
+    JobMessage mark = list(log).get(1);
     assertEquals("... 99998 messages left out ...", mark.text());
     assertEquals(99_998, mark.elided());
-    assertEquals(List.of(line(1), mark, line(100_000)), log.list());
+    assertEquals(List.of(line(1), mark, line(100_000)), list(log));
   }
 
   @Test
   void untilTheCloseTheFirstAreShownAlone() {
     MessageLog log = log(3, 2);
     tell(log, 1, 9);
-    assertEquals(lines(1, 3), log.list());
+    assertEquals(lines(1, 3), list(log));
   }
 
   @Test
   void aClosedLogTakesNoMore() {
     MessageLog log = log(3, 2);
     tell(log, 1, 1);
-    log.close();
+    close(log);
     assertNull(log.append(MessageType.WARNING, "late", time(2)));
-    log.close();
-    assertEquals(lines(1, 1), log.list());
+    close(log);
+    assertEquals(lines(1, 1), list(log));
+  }
+
+  @Test
+  void theLastMessageComesWithTheClose() {
+    MessageLog log = log(2, 1);
+    tell(log, 1, 5);
+    JobMessage last = log.close("the end", MessageType.ERROR, time(6));
+    assertEquals(new JobMessage(6, MessageType.ERROR, "the end", time(6), 0), last);
+    assertEquals(lines(1, 2), log.list(/* hasEnded= */ false), "before the end is shown");
+    assertEquals(List.of(1L, 2L, 3L, 6L), list(log).stream().map(JobMessage::number).toList());
+    assertEquals(last, list(log).get(3));
+    assertNull(log.close("once more", MessageType.ERROR, time(7)));
   }
 
   @Test
   void aLogWithoutMessagesIsEmpty() {
     MessageLog log = log(1, 1);
-    log.close();
-    assertEquals(List.of(), log.list());
+    close(log);
+    assertEquals(List.of(), list(log));
   }
 
   @Test
@@ -122,9 +143,9 @@ class MessageLogTest {
       tell(log, i, i);
       goOn(seen, log, what);
     }
-    log.close();
+    close(log);
     goOn(seen, log, what);
-    assertEquals(log.list(), seen, what);
+    assertEquals(list(log), seen, what);
     long next = 1;
     for (JobMessage message : seen) {
       assertEquals(next, message.number(), what);
@@ -138,7 +159,7 @@ class MessageLogTest {
 
   /** Reads what lies behind the last index that was seen, as clients do. */
   private static void goOn(List<JobMessage> seen, MessageLog log, String what) {
-    List<JobMessage> now = log.list();
+    List<JobMessage> now = list(log);
     assertEquals(seen, now.subList(0, seen.size()), what);
     seen.addAll(now.subList(seen.size(), now.size()));
   }
@@ -152,6 +173,6 @@ class MessageLogTest {
     Rounds.of(300).together(teller, teller, teller).thenEach(() -> {});
     List<Long> all = LongStream.rangeClosed(1, 900).boxed().toList();
     assertEquals(all, numbers.stream().sorted().toList());
-    assertEquals(all, log.list().stream().map(JobMessage::number).toList());
+    assertEquals(all, list(log).stream().map(JobMessage::number).toList());
   }
 }

@@ -33,6 +33,8 @@ class SinkTest {
             throw new ExpectedFailureException("out of words");
           });
 
+  private static final Notifier DIRECT = new Notifier(Runnable::run, Runnable::run);
+
   private static List<String> lines() {
     List<String> lines = new ArrayList<>();
     IntStream.rangeClosed(1, 10).forEach(i -> lines.add("line " + i));
@@ -71,19 +73,23 @@ class SinkTest {
     RecordingMessageSink sound = new RecordingMessageSink();
     FaultyMessageSink faulty = new FaultyMessageSink(new RecordingMessageSink());
     faulty.failWith(new StackOverflowError("broken"));
-    try (EngineLog log = EngineLog.open();
-        ManualEngine manual = engine(faulty, sound)) {
-      for (int i = 0; i < 3; i++) {
-        JobSnapshot end = manual.run(JobRequest.of("talk")).snapshot();
-        manual.notifier.runAll();
-        assertEquals(JobStatus.EXPECTED_FAILURE, end.status());
-        assertEquals(lines(), end.messages().stream().map(JobMessage::text).toList());
+    try (EngineLog log = EngineLog.open()) {
+      try (ManualEngine manual = engine(faulty, sound)) {
+        for (int i = 0; i < 3; i++) {
+          JobSnapshot end = manual.run(JobRequest.of("talk")).snapshot();
+          manual.notifier.runAll();
+          assertEquals(JobStatus.EXPECTED_FAILURE, end.status());
+          assertEquals(lines(), end.messages().stream().map(JobMessage::text).toList());
+        }
+        assertEquals(33, sound.heard().size());
+        var logged = log.take();
+        assertEquals(1, logged.size());
+        assertTrue(logged.get(0).getFormattedMessage().contains("FaultyMessageSink"));
+        assertEquals("broken", logged.get(0).getThrowableProxy().getMessage());
       }
-      assertEquals(33, sound.heard().size());
-      var logged = log.take();
-      assertEquals(1, logged.size());
-      assertTrue(logged.get(0).getFormattedMessage().contains("FaultyMessageSink"));
-      assertEquals("broken", logged.get(0).getThrowableProxy().getMessage());
+      List<String> atTheClose = log.takeTexts();
+      assertEquals(1, atTheClose.size());
+      assertTrue(atTheClose.get(0).endsWith(" failed 33 times"), atTheClose.get(0));
     }
   }
 
@@ -95,7 +101,7 @@ class SinkTest {
         (ofJob, attempt, heard) -> {
           throw new IllegalStateException("broken");
         };
-    Sinks[] sinks = {new Sinks(List.of(broken), Runnable::run)};
+    Sinks[] sinks = {new Sinks(List.of(broken), DIRECT)};
     try (EngineLog log = EngineLog.open()) {
       Rounds.Step step = () -> sinks[0].accept(job, 1, message);
       Rounds.of(500)
@@ -103,7 +109,7 @@ class SinkTest {
           .thenEach(
               () -> {
                 assertEquals(1, log.take().size());
-                sinks[0] = new Sinks(List.of(broken), Runnable::run);
+                sinks[0] = new Sinks(List.of(broken), DIRECT);
               });
     }
   }
