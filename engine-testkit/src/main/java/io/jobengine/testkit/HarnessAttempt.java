@@ -95,7 +95,6 @@ final class HarnessAttempt implements TaskContext, Messages, StopToken {
       if (!isSealed && !isStopRequested) {
         isStopRequested = true;
         stop.complete(List.copyOf(stopCallbacks)); // only wakes the harness
-        stopCallbacks.clear();
       }
     }
   }

@@ -14,11 +14,17 @@ import org.junit.jupiter.api.Test;
 
 /** The contract finds what is broken in a policy, and says what. */
 class AccessPolicyContractTest {
+  private static final Duration GENEROUS = Duration.ofSeconds(10);
+
+  /** For what never comes, however long one waits. */
+  private static final Duration SHORT = Duration.ofMillis(250);
+
   @Test
   void findsAPolicyThatFailsAtACallerWithoutAName() {
     rejects(
         (caller, operation, job) -> caller.name().orElseThrow().equals("admin"),
         AccessPolicyContract::answersEachQuestion,
+        GENEROUS,
         "NoSuchElementException");
   }
 
@@ -32,6 +38,7 @@ class AccessPolicyContractTest {
           return true;
         },
         AccessPolicyContract::answersEachQuestion,
+        GENEROUS,
         "Unknown operation");
   }
 
@@ -44,6 +51,7 @@ class AccessPolicyContractTest {
           return true;
         },
         AccessPolicyContract::answersEachQuestion,
+        SHORT,
         "did not return within");
   }
 
@@ -53,6 +61,7 @@ class AccessPolicyContractTest {
     rejects(
         (caller, operation, job) -> left.getAndDecrement() > 0,
         AccessPolicyContract::answersTheSameAgain,
+        GENEROUS,
         "expected: <true> but was: <false>");
   }
 
@@ -61,6 +70,7 @@ class AccessPolicyContractTest {
     rejects(
         (caller, operation, job) -> isSame(caller, job.owner()),
         AccessPolicyContract::answersTheSameForAnEqualCaller,
+        GENEROUS,
         "expected: <true> but was: <false>");
   }
 
@@ -85,6 +95,7 @@ class AccessPolicyContractTest {
           return current.get().equals(job.owner());
         },
         AccessPolicyContract::answersTheSameToSeveralThreads,
+        GENEROUS,
         "A thread of the test failed");
   }
 
@@ -102,6 +113,7 @@ class AccessPolicyContractTest {
           }
         },
         AccessPolicyContract::answersAnInterruptedThreadAsAnyOther,
+        GENEROUS,
         "expected: <{");
   }
 
@@ -110,6 +122,7 @@ class AccessPolicyContractTest {
     rejects(
         (caller, operation, job) -> !Thread.interrupted() || operation != null,
         AccessPolicyContract::answersAnInterruptedThreadAsAnyOther,
+        GENEROUS,
         "It ate the interrupt");
   }
 
@@ -122,7 +135,7 @@ class AccessPolicyContractTest {
   }
 
   private static void rejects(
-      AccessPolicy broken, TrialBody<AccessPolicyContract> test, String complaint) {
+      AccessPolicy broken, TrialBody<AccessPolicyContract> test, Duration bound, String complaint) {
     AccessPolicyContract contract =
         new AccessPolicyContract() {
           @Override
@@ -132,7 +145,7 @@ class AccessPolicyContractTest {
 
           @Override
           public Duration bound() {
-            return Duration.ofSeconds(2);
+            return bound;
           }
         };
     Throwable thrown = assertThrows(Throwable.class, () -> test.run(contract));

@@ -16,6 +16,11 @@ import org.junit.jupiter.api.Test;
 
 /** The contract finds what is broken in a listener, and says what. */
 class JobListenerContractTest {
+  private static final Duration GENEROUS = Duration.ofSeconds(10);
+
+  /** For what never comes, however long one waits. */
+  private static final Duration SHORT = Duration.ofMillis(250);
+
   @Test
   void itsLivesTakeJobsToEachStatus() {
     Set<JobStatus> statuses = new HashSet<>();
@@ -32,6 +37,7 @@ class JobListenerContractTest {
           }
         },
         JobListenerContract::takesEachChangeOfALife,
+        GENEROUS,
         "Unknown status");
   }
 
@@ -46,6 +52,7 @@ class JobListenerContractTest {
           }
         },
         JobListenerContract::takesAnyChangeOfAJobThatItHasNotHeardOf,
+        GENEROUS,
         "Unknown job");
   }
 
@@ -65,6 +72,7 @@ class JobListenerContractTest {
           }
         },
         JobListenerContract::takesTheChangesOfManyJobsMixed,
+        GENEROUS,
         "The job before has not ended");
   }
 
@@ -77,6 +85,7 @@ class JobListenerContractTest {
           }
         },
         JobListenerContract::takesAChangeOfAJobThatHasGoneOn,
+        GENEROUS,
         "The job stands elsewhere");
   }
 
@@ -91,6 +100,7 @@ class JobListenerContractTest {
           }
         },
         JobListenerContract::takesEachChangeOnAnotherThread,
+        GENEROUS,
         "Not on this thread");
   }
 
@@ -106,11 +116,12 @@ class JobListenerContractTest {
           }
         },
         JobListenerContract::takesEachChangeOfALife,
+        SHORT,
         "did not return within");
   }
 
   private static void rejects(
-      JobListener broken, TrialBody<JobListenerContract> test, String complaint) {
+      JobListener broken, TrialBody<JobListenerContract> test, Duration bound, String complaint) {
     JobListenerContract contract =
         new JobListenerContract() {
           @Override
@@ -120,7 +131,7 @@ class JobListenerContractTest {
 
           @Override
           public Duration bound() {
-            return Duration.ofMillis(500); // nothing here takes long, but what never comes
+            return bound;
           }
         };
     Throwable thrown = assertThrows(Throwable.class, () -> test.run(contract));
