@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.jobengine.Job;
 import io.jobengine.JobEngine;
 import io.jobengine.JobFailure;
+import io.jobengine.JobFailure.Kind;
 import io.jobengine.JobMessage;
 import io.jobengine.JobRequest;
 import io.jobengine.JobSnapshot;
-import io.jobengine.JobStatus;
+import io.jobengine.data.ContentReference;
 import io.jobengine.data.DataType;
 import io.jobengine.data.Parameter;
 import io.jobengine.spi.JobExecutor;
@@ -18,6 +19,7 @@ import io.jobengine.testkit.ManualJobExecutor;
 import io.jobengine.testkit.TaskHarness;
 import io.jobengine.testkit.TaskRun;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,7 @@ class TaskHarnessTest {
     assertEndsAlike(context -> context.result(TEXT, "a"));
     assertEndsAlike(context -> context.result(Parameter.output("words", DataType.STRING), "a"));
     assertEndsAlike(context -> context.progress(-1, "less than nothing"));
+    assertEndsAlike(context -> context.open(ContentReference.item("i1")));
     assertEndsAlike(
         context -> {
           throw new StackOverflowError();
@@ -73,8 +76,9 @@ class TaskHarnessTest {
     assertEquals(end.findResult(LONGEST), run.findResult(LONGEST));
     int told = run.messages().size();
     assertEquals(texts(end.messages()).subList(0, told), texts(run.messages()));
-    if (end.status() == JobStatus.FAILED && !end.failure().orElseThrow().type().contains(" ")) {
-      assertEquals(end.failure(), run.failure().map(TaskHarnessTest::failure));
+    assertEquals(end.failure().map(JobFailure::kind), run.failure().map(TaskHarnessTest::kind));
+    if (end.failure().map(JobFailure::kind).equals(Optional.of(Kind.THREW))) {
+      assertEquals(end.failure().map(JobFailure::toString), run.failure().map(Throwable::toString));
     }
   }
 
@@ -99,9 +103,12 @@ class TaskHarnessTest {
     return messages.stream().map(JobMessage::text).toList();
   }
 
-  private static JobFailure failure(Throwable thrown) {
-    String message = thrown.getMessage();
-    return new JobFailure(thrown.getClass().getName(), message == null ? "" : message);
+  private static Kind kind(Throwable thrown) {
+    if (thrown instanceof ExpectedFailureException) {
+      return Kind.EXPECTED;
+    }
+    boolean isMissing = String.valueOf(thrown.getMessage()).contains("did not produce words");
+    return isMissing ? Kind.MISSING_RESULT : Kind.THREW;
   }
 
   @Test

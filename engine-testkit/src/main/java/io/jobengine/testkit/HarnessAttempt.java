@@ -10,7 +10,9 @@ import io.jobengine.Registration;
 import io.jobengine.TaskName;
 import io.jobengine.data.ContentReference;
 import io.jobengine.data.Parameter;
+import io.jobengine.spi.ContentRefusedException;
 import io.jobengine.spi.ContentResolver;
+import io.jobengine.task.ExpectedFailureException;
 import io.jobengine.task.Messages;
 import io.jobengine.task.StopToken;
 import io.jobengine.task.TaskContext;
@@ -224,7 +226,11 @@ final class HarnessAttempt implements TaskContext, Messages, StopToken {
 
   @Override
   public InputStream open(ContentReference reference) throws IOException {
-    return content.open(owner, Objects.requireNonNull(reference));
+    try {
+      return content.open(owner, Objects.requireNonNull(reference));
+    } catch (ContentRefusedException e) {
+      throw new ExpectedFailureException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** Must be called with the lock held. */

@@ -6,6 +6,7 @@ import io.jobengine.Problem;
 import io.jobengine.data.InvalidValueException;
 import io.jobengine.data.Parameter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ final class HarnessInputs implements JobRequest.InputVisitor {
   static Map<Parameter<?>, Object> bind(HarnessTask task, JobRequest request) {
     HarnessInputs inputs = new HarnessInputs(task);
     request.forEachInput(inputs);
+    Collections.reverse(inputs.problems); // it shows the latest input first
     task.inputs().forEach(inputs::complete);
     if (!inputs.problems.isEmpty()) {
       throw new InvalidRequestException(inputs.problems);

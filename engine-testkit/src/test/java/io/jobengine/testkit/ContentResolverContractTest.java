@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jobengine.Caller;
 import io.jobengine.data.ContentReference;
+import io.jobengine.spi.ContentRefusedException;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -67,16 +68,29 @@ class ContentResolverContractTest {
   }
 
   @Test
-  void findsAResolverThatShowsThePathOnly() {
+  void findsAResolverThatRefusesWithAPathOnly() {
     rejects(
         new FolderResolver(folder) {
           @Override
           public InputStream open(Caller owner, ContentReference content) throws IOException {
-            return Files.newInputStream(folder.resolve("no-such-file"));
+            throw new ContentRefusedException("/srv/items");
           }
         },
-        ContentResolverContract::itRefusesInWords,
-        "is refused with: " + folder);
+        ContentResolverContract::whatIsRefusedIsRefusedInWords,
+        "is refused with: /srv/items");
+  }
+
+  @Test
+  void findsAResolverThatRefusesWithoutAWord() {
+    rejects(
+        new FolderResolver(folder) {
+          @Override
+          public InputStream open(Caller owner, ContentReference content) throws IOException {
+            throw new ContentRefusedException(null);
+          }
+        },
+        ContentResolverContract::whatIsRefusedIsRefusedInWords,
+        "is refused with: null");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.jobengine.testkit;
 import io.jobengine.Caller;
 import io.jobengine.data.ContentReference;
 import io.jobengine.data.ContentReference.Kind;
+import io.jobengine.spi.ContentRefusedException;
 import io.jobengine.spi.ContentResolver;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -23,7 +24,7 @@ class FolderResolver implements ContentResolver {
   @Override
   public InputStream open(Caller owner, ContentReference content) throws IOException {
     if (content.kind() != Kind.ITEM || !NAME.matcher(content.value()).matches()) {
-      throw new IOException("There is no such item");
+      throw new ContentRefusedException("Only items of this server are opened here");
     }
     return open(folder.resolve(content.value()));
   }

@@ -63,12 +63,12 @@ class TaskHarnessInputsTest {
     harness.with("size", "many").with("slow", true).with("FAST", 1L);
     assertEquals(
         List.of(
-            new Problem("fast", "1 is not true or false"),
-            new Problem("slow", "no such input; task 'tasks/any' has [text, size, fast]"),
             new Problem(
                 "size",
                 "the text 'many' is not a whole number from -4503599627370495 to"
                     + " 4503599627370495"),
+            new Problem("slow", "no such input; task 'tasks/any' has [text, size, fast]"),
+            new Problem("fast", "1 is not true or false"),
             new Problem("text", "is required, but was not given")),
         problems());
     assertEquals(List.of(), seen);
@@ -80,8 +80,8 @@ class TaskHarnessInputsTest {
     harness.with(Parameter.optional("TEXT", DataType.STRING), "a");
     assertEquals(
         List.of(
-            new Problem("TEXT", "the task takes 'text' of type string, not 'TEXT' of type string"),
-            new Problem("size", "the task takes a long, not a string")),
+            new Problem("size", "the task takes a long, not a string"),
+            new Problem("TEXT", "the task takes 'text' of type string, not 'TEXT' of type string")),
         problems());
   }
 

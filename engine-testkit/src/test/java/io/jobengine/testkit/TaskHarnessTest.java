@@ -3,6 +3,7 @@ package io.jobengine.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,6 +22,7 @@ import io.jobengine.data.DataFile;
 import io.jobengine.data.DataType;
 import io.jobengine.data.InvalidValueException;
 import io.jobengine.data.Parameter;
+import io.jobengine.spi.ContentRefusedException;
 import io.jobengine.task.ExpectedFailureException;
 import io.jobengine.task.Task;
 import io.jobengine.task.TaskContext;
@@ -268,7 +270,23 @@ class TaskHarnessTest {
   @Test
   void opensNothingByDefault() {
     TaskRun run = harness(context -> context.open(ContentReference.item("i1"))).run();
-    assertEquals(IOException.class, run.failure().orElseThrow().getClass());
+    assertEquals(JobStatus.EXPECTED_FAILURE, run.status());
+    assertInstanceOf(ContentRefusedException.class, run.failure().orElseThrow().getCause());
+  }
+
+  @Test
+  void contentThatCannotBeOpenedIsTheTasksOwnTrouble() {
+    IOException thrown = new IOException("broken");
+    TaskHarness harness = harness(context -> context.open(ContentReference.item("i1")));
+    TaskRun run =
+        harness
+            .content(
+                (owner, content) -> {
+                  throw thrown;
+                })
+            .run();
+    assertEquals(JobStatus.FAILED, run.status());
+    assertSame(thrown, run.failure().orElseThrow());
   }
 
   @Test
