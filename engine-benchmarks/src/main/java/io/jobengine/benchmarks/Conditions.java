@@ -12,7 +12,4 @@ record Conditions(Work work, boolean isPooled, int keptJobs) {
 
   /** How many jobs may wait for a worker. */
   static final int WAITING = 10_000;
-
-  /** How many ended jobs are kept where the benchmark is not about them. */
-  static final int KEPT = 100_000;
 }

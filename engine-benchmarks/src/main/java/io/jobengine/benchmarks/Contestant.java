@@ -35,7 +35,7 @@ interface Contestant extends AutoCloseable {
           .getDeclaredConstructor(Conditions.class)
           .newInstance(conditions);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException("No contestant named '" + name + "'", e);
+      throw new IllegalArgumentException("Cannot open a contestant named '" + name + "'", e);
     }
   }
 }

@@ -29,14 +29,15 @@ class Engine implements Contestant {
         JobEngines.builder()
             .keptJobs(conditions.keptJobs())
             .maxWaiting(Conditions.WAITING)
-            .workers(Conditions.WORKERS)
             .task(
                 Task.of(
                     TASK,
                     List.of(TEXT, LANE, FACTOR),
                     context ->
                         work.run(context.input(TEXT), context.input(LANE), context.input(FACTOR))));
-    if (!conditions.isPooled()) {
+    if (conditions.isPooled()) {
+      builder.workers(Conditions.WORKERS);
+    } else {
       builder.executor(JobExecutors.direct());
     }
     engine = builder.build();

@@ -19,22 +19,26 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 6, time = 1)
 @Measurement(iterations = 4, time = 1)
 @Fork(
     value = 3,
-    jvmArgsAppend = {"-Xms4g", "-Xmx4g"})
+    jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch"})
 public class SubmitDirectBenchmark {
   /** What is measured: a class of this package that is a {@link Contestant}. */
   @Param({"Floor", "Engine", "EngineNamed"})
   public String contestant;
+
+  /** How many ended jobs are kept. */
+  @Param({"10000", "100000"})
+  public int keptJobs;
 
   private Contestant running;
 
   /** Opens the contestant. */
   @Setup
   public void open() {
-    running = Contestant.open(contestant, new Conditions(Work.LOOK, false, Conditions.KEPT));
+    running = Contestant.open(contestant, new Conditions(Work.LOOK, false, keptJobs));
   }
 
   /** Closes the contestant. */

@@ -25,11 +25,11 @@ import org.openjdk.jmh.infra.Blackhole;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 6, time = 1)
 @Measurement(iterations = 4, time = 1)
 @Fork(
     value = 3,
-    jvmArgsAppend = {"-Xms4g", "-Xmx4g"})
+    jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch"})
 public class SubmitPooledBenchmark {
   private static final int MOST_THREADS = 2;
 
@@ -40,13 +40,17 @@ public class SubmitPooledBenchmark {
   @Param({"Floor", "Engine", "EngineNamed"})
   public String contestant;
 
+  /** How many ended jobs are kept. */
+  @Param({"10000", "100000"})
+  public int keptJobs;
+
   private final Lanes lanes = new Lanes(MOST_THREADS);
   private Contestant running;
 
   /** Opens the contestant. */
   @Setup
   public void open() {
-    running = Contestant.open(contestant, new Conditions(lanes, true, Conditions.KEPT));
+    running = Contestant.open(contestant, new Conditions(lanes, true, keptJobs));
   }
 
   /** Closes the contestant. */

@@ -36,7 +36,7 @@ class SmokeTest {
                     .verbosity(VerboseMode.SILENT)
                     .build())
             .run();
-    assertEquals(18, results.size());
+    assertEquals(30, results.size());
     assertTrue(results.stream().allMatch(result -> result.getPrimaryResult().getScore() > 0));
     assertTrue(results.stream().allMatch(result -> cpuTime(result) > 0));
   }
