@@ -19,6 +19,9 @@ class PlacedExecutor implements JobExecutor {
    * listeners told. A thread whose job was given up gives no place back: the engine has replaced it, by giving the place
    * back at once, and Attempt.run() hands such a thread no next attempt. Which threads are replaced is told by their
    * run, which stands in the list while it lasts.
+   *
+   * A host's executor may throw and run the attempt all the same. So a run begins by taking its place over; one that was
+   * called off before finds that it is too late, and its place went back once.
    */
   private final Executor threads;
   private final AtomicInteger free;
@@ -46,17 +49,26 @@ class PlacedExecutor implements JobExecutor {
     if (!take(free)) {
       return false;
     }
+    Run run = new Run(attempt);
     try {
-      threads.execute(new Run(attempt));
+      threads.execute(run);
       return true;
     } catch (RejectedExecutionException e) {
-      free.incrementAndGet();
-      return false;
+      return !callOff(run);
     } catch (
         Throwable t) { // no memory for a thread, or a host's executor that says no in another way
-      free.incrementAndGet();
+      callOff(run);
       throw t;
     }
+  }
+
+  /** Takes the place back from a run that has not begun, which then never does. */
+  private boolean callOff(Run run) {
+    boolean isCalledOff = run.state.compareAndSet(Run.OFFERED, Run.LEFT);
+    if (isCalledOff) {
+      free.incrementAndGet();
+    }
+    return isCalledOff;
   }
 
   private static boolean take(AtomicInteger places) {
@@ -116,11 +128,12 @@ class PlacedExecutor implements JobExecutor {
 
   /** One attempt after another on one thread, in one place. */
   private final class Run implements Runnable {
-    static final int HOLDS = 0;
-    static final int LEFT = 1;
-    static final int REPLACED = 2;
+    static final int OFFERED = 0;
+    static final int HOLDS = 1;
+    static final int LEFT = 2;
+    static final int REPLACED = 3;
 
-    final AtomicInteger state = new AtomicInteger(HOLDS);
+    final AtomicInteger state = new AtomicInteger(OFFERED);
     volatile @Nullable Attempt current;
 
     Run(Attempt first) {
@@ -129,6 +142,9 @@ class PlacedExecutor implements JobExecutor {
 
     @Override
     public void run() {
+      if (!state.compareAndSet(OFFERED, HOLDS)) {
+        return;
+      }
       try {
         runs.add(this);
         for (Attempt next = current; next != null; ) {
