@@ -24,6 +24,7 @@ final class EngineLog implements AutoCloseable {
         @Override
         protected void append(ILoggingEvent event) {
           if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
+            event.prepareForDeferredProcessing(); // keeps what the MDC says now
             warnings.add(event);
           }
         }
