@@ -100,9 +100,9 @@ final class Listeners {
       }
     }
 
-    /** Tells some changes; then lets others have the thread, and goes on behind them. */
+    /** Tells some changes; then lets others have the thread, if it can be had again. */
     private void drain() {
-      for (int told = 0; told < TOLD_AT_ONCE; told++) {
+      for (int told = 1; ; told++) {
         JobChange next = changes.poll();
         if (next == null) {
           draining.set(false);
@@ -111,8 +111,10 @@ final class Listeners {
         }
         lag.decrementAndGet();
         tell(next);
+        if (told % TOLD_AT_ONCE == 0 && notifier.offer(this::drain)) {
+          return;
+        }
       }
-      startDrain();
     }
 
     private void tell(JobChange change) {

@@ -45,6 +45,17 @@ record Notifier(Executor executor, Executor fallback) implements Executor {
         });
   }
 
+  /** Has a notification delivered by the executor alone; returns false where that refuses. */
+  boolean offer(Runnable notification) {
+    try {
+      executor.execute(notification);
+      return true;
+    } catch (Throwable t) { // it closes, say; whoever asks goes on without it
+      log.debug("Notifier {} refused a notification", executor, t);
+      return false;
+    }
+  }
+
   private boolean deliver(Runnable notification) {
     try {
       fallback.execute(notification);
