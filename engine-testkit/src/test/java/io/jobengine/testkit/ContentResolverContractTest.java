@@ -107,7 +107,7 @@ class ContentResolverContractTest {
           }
         },
         ContentResolverContract::streamsOfTheSameContentAreIndependent,
-        "Stream Closed");
+        "IOException");
   }
 
   @Test
