@@ -18,13 +18,12 @@ import java.util.function.Function;
 final class Race {
   /*
    * A barrier alone lets its last arrival go some microseconds before the other, which is longer than what is raced for.
-   * So the last one proposes a time at which both go on, and another one where the first is not awake to agree. And
-   * because one of them may have a longer way to what is raced for, the one that came first goes on a little later in the
-   * next round: so they soon come at nearly the same time.
+   * So the last one sets a time at which both go on. And because one of them may have a longer way to what is raced for,
+   * the one that came first goes on a little later in the next round: so they soon come at nearly the same time.
    */
   private static final int MOST_ROUNDS = 10_000;
   private static final int LEAST_ROUNDS = 200;
-  private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(900);
+  private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(700);
   private static final long LEAD_NANOS = 1000;
   private static final int STEP_NANOS = 20;
   private static final int NOISE_NANOS = 50;
@@ -33,17 +32,20 @@ final class Race {
   private final AtomicLong arrived = new AtomicLong();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-  /** When both go on: an even time that is proposed, or an odd one that is agreed on. */
-  private final AtomicLong start = new AtomicLong();
+  /** When both go on. */
+  private volatile long start;
 
-  /** By how much the left thread goes on later than the right one; negative where it is sooner. */
-  private volatile long leftDelayNanos;
+  /**
+   * By how much the left thread goes on later than the right one; negative where it is sooner. Set
+   * by the test's thread between two rounds; the barrier hands it over.
+   */
+  private long leftDelayNanos;
 
   private final Thread left = Thread.currentThread();
 
   private Race() {}
 
-  /** Runs rounds for about a second. */
+  /** Runs rounds for the better part of a second. */
   static void run(Function<Race, Round> rounds) {
     new Race().runRounds(Race::goesOn, rounds);
   }
@@ -68,27 +70,33 @@ final class Race {
                 pass();
               }
             });
-    long start = System.nanoTime();
-    for (int i = 0; pace.goesOn(i, System.nanoTime() - start); i++) {
-      Round round = rounds.apply(this);
-      current.set(round);
-      pass();
-      guarded(round::left);
-      pass();
-      if (failure.get() != null) {
-        fail("in round " + i, failure.get());
+    try {
+      long begin = System.nanoTime();
+      for (int i = 0; pace.goesOn(i, System.nanoTime() - begin); i++) {
+        Round round = rounds.apply(this);
+        current.set(round);
+        pass();
+        guarded(round::left);
+        pass();
+        check(round, i);
       }
-      try {
-        round.check();
-      } catch (AssertionError e) {
-        fail("in round " + i + ": " + e.getMessage(), e);
-      } catch (Exception e) {
-        fail("in round " + i, e);
-      }
+      current.set(null);
+      pass();
+      other.await();
+    } finally {
+      barrier.reset(); // so that the other thread waits for nobody
     }
-    current.set(null);
-    pass();
-    other.await();
+  }
+
+  private void check(Round round, int number) {
+    if (failure.get() != null) {
+      fail("in round " + number, failure.get());
+    }
+    try {
+      round.check();
+    } catch (Exception | AssertionError e) {
+      fail("in round " + number + ": " + e.getMessage(), e);
+    }
   }
 
   private static boolean goesOn(int round, long nanos) {
@@ -113,39 +121,21 @@ final class Race {
 
   /** Waits for the other thread of the round, and goes on together with it. */
   void meet() {
+    long before = start;
     pass();
-    long at = arrived.incrementAndGet() % 2 == 0 ? propose() : agree();
-    boolean isLeft = Thread.currentThread() == left;
-    long delay = isLeft ? leftDelayNanos : -leftDelayNanos;
-    at += Math.max(0, delay) + ThreadLocalRandom.current().nextInt(NOISE_NANOS);
-    while (System.nanoTime() - at < 0) {
+    if (arrived.incrementAndGet() % 2 == 0) {
+      start = System.nanoTime() + LEAD_NANOS;
+    }
+    while (start == before) {
+      if (failure.get() != null) {
+        throw new AssertionError("the other thread failed before it came here");
+      }
       Thread.onSpinWait();
     }
-  }
-
-  private long propose() {
-    long proposed = soon();
-    start.set(proposed);
-    while (start.get() == proposed) {
-      if (proposed - System.nanoTime() < LEAD_NANOS / 2) {
-        long next = soon();
-        proposed = start.compareAndSet(proposed, next) ? next : proposed;
-      }
-    }
-    return proposed;
-  }
-
-  private static long soon() {
-    return (System.nanoTime() + LEAD_NANOS) & ~1L;
-  }
-
-  private long agree() {
-    while (true) {
-      long proposed = start.get();
-      boolean isOpen = (proposed & 1) == 0 && proposed - System.nanoTime() > 0;
-      if (isOpen && start.compareAndSet(proposed, proposed + 1)) {
-        return proposed;
-      }
+    boolean isLeft = Thread.currentThread() == left;
+    long delay = isLeft ? leftDelayNanos : -leftDelayNanos;
+    long at = start + Math.max(0, delay) + ThreadLocalRandom.current().nextInt(NOISE_NANOS);
+    while (System.nanoTime() - at < 0) {
       Thread.onSpinWait();
     }
   }
