@@ -140,8 +140,11 @@ final class Deadlines implements AutoCloseable {
         first != null && first.getKey() <= now;
         first = slots.firstEntry()) {
       slots.remove(first.getKey(), first.getValue());
-      for (Entry entry = first.getValue().close(); entry != null; entry = entry.next) {
+      Entry entry = first.getValue().close();
+      while (entry != null) {
+        Entry following = entry.unlink();
         entry.fire();
+        entry = following;
       }
     }
   }
@@ -152,7 +155,7 @@ final class Deadlines implements AutoCloseable {
       slots.remove(old.getKey(), old.getValue());
       Entry entry = old.getValue().close();
       while (entry != null) {
-        Entry following = entry.next;
+        Entry following = entry.unlink();
         if (entry.isEmpty()) {
           empty.decrementAndGet();
         } else {
@@ -214,6 +217,13 @@ final class Deadlines implements AutoCloseable {
       if (action != null && (Runnable) ACTION.getAndSet(this, null) != null) {
         home.emptied();
       }
+    }
+
+    /** Takes it off a closed slot; whoever still holds it, a kept job, holds no other by it. */
+    private @Nullable Entry unlink() {
+      Entry following = next;
+      next = null;
+      return following;
     }
 
     private boolean isEmpty() {
