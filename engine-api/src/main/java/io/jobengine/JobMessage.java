@@ -7,11 +7,12 @@ import java.time.Instant;
  *
  * <p>The messages of a job are numbered from 1. The log is bounded; where lines were left out, one
  * message stands for all of them: its {@code elided} says how many, its number is that of the
- * first. So a gap is always counted.
+ * first, its type the gravest of theirs: error, warning or informative. So a gap is always counted.
  *
  * @param number the number in the job's log, from 1
  * @param type the type
- * @param text the text, as it was written
+ * @param text the text; of one that is longer than the log takes, the beginning, and how many
+ *     characters were left out
  * @param time when it was written
  * @param elided how many messages this one stands for; 0 for a message that was really written
  */

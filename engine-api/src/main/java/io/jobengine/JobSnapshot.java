@@ -43,8 +43,15 @@ public interface JobSnapshot {
   Optional<Progress> progress();
 
   /**
-   * Returns the messages, oldest first. A later snapshot's list begins with this one: lines are
-   * appended, never changed or taken away, so a reader may go on behind the last index that it saw.
+   * Returns the messages, as they may be shown line by line. A later snapshot's list begins with
+   * this one: lines are appended, never changed or taken away, so a reader may go on behind the
+   * last index that it saw.
+   *
+   * <p>While the job runs these are its first messages, then its errors, and every few seconds at
+   * the most a line that counts what was left out; when it has ended the last messages are
+   * appended. So of a job that tells very much an error stands before what was told shortly before
+   * it: {@link JobMessage#number} tells the order. Each number stands in the list, or is counted by
+   * one line of it. No copy is made.
    */
   List<JobMessage> messages();
 

@@ -77,6 +77,11 @@ public final class ServiceDescriptor {
     return settings.limits;
   }
 
+  /** Returns how much of what its jobs tell the resource layer shows; all by default. */
+  public MessageLevel messageLevel() {
+    return settings.messageLevel;
+  }
+
   @Override
   public String toString() {
     return "service '" + name() + "'";
@@ -94,6 +99,7 @@ public final class ServiceDescriptor {
     private String resultMapServerName = "";
     private Optional<URI> schemaUrl = Optional.empty();
     private Limits limits = Limits.NONE;
+    private MessageLevel messageLevel = MessageLevel.INFO;
 
     private Builder(String name) {
       this.name = name;
@@ -110,6 +116,7 @@ public final class ServiceDescriptor {
       resultMapServerName = other.resultMapServerName;
       schemaUrl = other.schemaUrl;
       limits = other.limits;
+      messageLevel = other.messageLevel;
     }
 
     /** Says what the service is for. Default: nothing. */
@@ -180,6 +187,15 @@ public final class ServiceDescriptor {
     /** Sets the limits of every job of this service. Default: none. */
     public Builder limits(Limits value) {
       limits = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /**
+     * Sets how much of what its jobs tell the resource layer shows. The jobs' own lists, for the
+     * host, hold all of it. Default: {@link MessageLevel#INFO}, all.
+     */
+    public Builder messageLevel(MessageLevel value) {
+      messageLevel = Objects.requireNonNull(value);
       return this;
     }
 

@@ -5,7 +5,10 @@ import io.jobengine.MessageType;
 
 /**
  * Where a task tells its submitter something. Messages are numbered in the order in which they
- * arrive. The log is bounded: a task that tells very much finds its middle elided, and counted.
+ * arrive. The log is bounded, by number and by size: a task that tells very much finds its middle
+ * elided, and counted; errors are kept longer than the rest. A text that is longer than 32,768
+ * characters is cut, and says so. To tell how far the work is, {@link TaskContext#progress} is
+ * cheaper: only the latest is kept.
  *
  * <p><b>Thread safety:</b> safe.
  *

@@ -63,15 +63,16 @@ public interface TaskContext {
   Messages messages();
 
   /**
-   * Says what the task is doing, for a task that cannot say how much is left. Cheap: readers see
-   * the latest only.
+   * Says what the task is doing, for a task that cannot say how much is left. Costs one write, as
+   * often as it is called: readers see the latest only, and only while the job executes.
    *
    * @throws AttemptEndedException if the attempt has ended
    */
   void progress(String message);
 
   /**
-   * Says how far the task is. Cheap: readers see the latest only.
+   * Says how far the task is. Costs one write, as often as it is called: readers see the latest
+   * only, and only while the job executes.
    *
    * @param percent 0 to 100
    * @throws IllegalArgumentException if the percentage is not from 0 to 100

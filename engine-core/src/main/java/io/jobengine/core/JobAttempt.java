@@ -14,6 +14,8 @@ import io.jobengine.spi.Attempt;
 import io.jobengine.spi.AttemptPen;
 import io.jobengine.spi.Stopper;
 import io.jobengine.task.ExpectedFailureException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,15 @@ final class JobAttempt implements Attempt {
   private static final int GIVEN_UP = 3;
 
   private static final Logger log = LoggerFactory.getLogger(JobAttempt.class);
+  private static final VarHandle PROGRESS;
+
+  static {
+    try {
+      PROGRESS = MethodHandles.lookup().findVarHandle(JobAttempt.class, "progress", Progress.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   final LiveJob job;
   private final int number;
@@ -52,7 +63,9 @@ final class JobAttempt implements Attempt {
   /** Where it runs; written before the start can be seen. */
   private volatile @Nullable RunsWhere where;
 
-  private volatile @Nullable Progress progress;
+  /** The latest only, so a write is all it costs. */
+  @SuppressWarnings("unused") // through PROGRESS
+  private @Nullable Progress progress;
 
   private volatile WaitingQueue.@Nullable Ticket ticket;
 
@@ -285,11 +298,11 @@ final class JobAttempt implements Attempt {
     if (sealed) {
       throw ended();
     }
-    progress = Objects.requireNonNull(latest);
+    PROGRESS.setRelease(this, Objects.requireNonNull(latest));
   }
 
   @Nullable Progress progress() {
-    return progress;
+    return (Progress) PROGRESS.getAcquire(this);
   }
 
   <T> Optional<T> findInput(Parameter<T> parameter) {

@@ -60,7 +60,7 @@ public final class JobEngines {
     int maxWaiting = 10_000;
     int maxAttempts = 1;
     int keptJobs = 100_000;
-    MessageLog.Bounds messages = new MessageLog.Bounds(500, 500);
+    MessageLog.Bounds messages = MessageLog.Bounds.DEFAULT;
     Duration drain = Duration.ofSeconds(10);
     Duration interruptEach = Duration.ofSeconds(1);
     EngineClock clock = new SystemClock();
@@ -164,13 +164,28 @@ public final class JobEngines {
     }
 
     /**
-     * Bounds the messages that a job keeps: its first and its last; at least 1 each. Default: 500
-     * and 500.
+     * Bounds the messages that a job keeps: its first and its last; at least 1 each. Beside them it
+     * keeps its first 500 errors, and the last 100. Default: 500 and 500.
      */
     public Builder messages(int first, int last) {
       messages =
-          new MessageLog.Bounds(
+          messages.ofMessages(
               atLeast(1, "first messages", first), atLeast(1, "last messages", last));
+      return this;
+    }
+
+    /**
+     * Bounds the memory that a job's messages take, whatever their number: two bytes for each
+     * character of a text and 128 for each message, which is an estimate. The first messages, the
+     * first errors, the last errors and the last messages have a quarter each. At least 16 KiB; of
+     * one text no more is kept than a sixteenth in characters, and 32,768. Default: 1 MiB.
+     */
+    public Builder messageBytes(long value) {
+      if (value < MessageLog.Bounds.LEAST_BYTES) {
+        throw new IllegalArgumentException(
+            "messageBytes must be at least " + MessageLog.Bounds.LEAST_BYTES + ", not " + value);
+      }
+      messages = messages.ofBytes(value);
       return this;
     }
 

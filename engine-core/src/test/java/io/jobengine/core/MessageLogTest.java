@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 
 class MessageLogTest {
   private static MessageLog log(int first, int last) {
-    return new MessageLog(new MessageLog.Bounds(first, last));
+    return new MessageLog(MessageLog.Bounds.DEFAULT.ofMessages(first, last));
   }
 
   private static Instant time(long number) {
-    return ManualClock.START.plusSeconds(number);
+    return ManualClock.START.plusNanos(number);
   }
 
   /** Returns what readers see of a log, closed or not, when nothing is held back from them. */
@@ -70,7 +70,7 @@ class MessageLogTest {
     tell(log, 1, 6);
     close(log);
     JobMessage mark =
-        new JobMessage(4, MessageType.INFORMATIVE, "... 1 message left out ...", time(5), 1);
+        new JobMessage(4, MessageType.WARNING, "... 1 message left out ...", time(0), 1);
     List<JobMessage> expected = new ArrayList<>(lines(1, 3));
     expected.add(mark);
     expected.addAll(lines(5, 6));

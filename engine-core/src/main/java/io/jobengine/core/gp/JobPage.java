@@ -34,7 +34,7 @@ record JobPage(JobSnapshot job, ServedTask task, JobView view, boolean hasMessag
       writeMap(json, "inputs", inputs());
     }
     if (hasMessages) {
-      new MessageList(job.messages(), view.dialect()).write(json);
+      new MessageList(job, task.service().messageLevel(), view.dialect()).write(json);
     }
     view.hostFields().write(json, job);
     json.writeEndObject();

@@ -56,7 +56,7 @@ final class TaskRuns {
   }
 
   private Page executed(Call call, ServedTask task, JobSnapshot job) {
-    MessageList messages = new MessageList(job.messages(), dialect);
+    MessageList messages = new MessageList(job, task.service().messageLevel(), dialect);
     if (job.status() != JobStatus.SUCCEEDED) {
       throw GpException.unableToComplete(messages.texts());
     }

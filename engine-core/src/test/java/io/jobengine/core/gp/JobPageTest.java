@@ -108,7 +108,7 @@ class JobPageTest {
     Rig terse = Sample.rig(JobEngines.builder().messages(1, 1));
     RiggedJob job = Sample.counting(terse).result(Sample.WORDS, 2L);
     for (String text : List.of("one", "two", "three", "four")) {
-      job.says(MessageType.ERROR, text);
+      job.says(MessageType.INFORMATIVE, text);
     }
     String path = JOBS + job.to(JobStatus.SUCCEEDED).id() + "?f=json";
 
