@@ -35,6 +35,11 @@ public class JobRejectedException extends RuntimeException {
   public enum Reason {
     /** As many jobs wait as the engine's bound allows. */
     QUEUE_FULL,
+    /**
+     * Jobs of the task did not stop when they had to, and as many threads are stuck as the host
+     * allows; the task goes on when enough of them have come back.
+     */
+    TASK_SUSPENDED,
     /** The engine is closing, or closed. */
     CLOSING
   }

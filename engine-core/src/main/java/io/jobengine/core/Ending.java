@@ -1,5 +1,6 @@
 package io.jobengine.core;
 
+import io.jobengine.AbandonedAttempt;
 import io.jobengine.JobFailure;
 import io.jobengine.JobFailure.Kind;
 import io.jobengine.MessageType;
@@ -18,12 +19,21 @@ import org.jspecify.annotations.Nullable;
  * @param words what to tell the submitter if this decides the end; null for nothing
  * @param aside what to tell if a stop has decided it already; null for nothing
  * @param failure what to tell the host; null for nothing
+ * @param abandoned what was given up; null where the attempt ends in another way
  */
 record Ending(
-    JobEvent event, @Nullable String words, @Nullable String aside, @Nullable JobFailure failure) {
+    JobEvent event,
+    @Nullable String words,
+    @Nullable String aside,
+    @Nullable JobFailure failure,
+    @Nullable AbandonedAttempt abandoned) {
   static final Ending RETURNED =
       new Ending(
-          JobEvent.RETURNED, null, "The task had come to its end; its results were dropped.", null);
+          JobEvent.RETURNED,
+          null,
+          "The task had come to its end; its results were dropped.",
+          null,
+          null);
 
   /** The engine itself failed to word the end: there is no memory, or no stack, left. */
   static final Ending BROKEN = of(JobEvent.THREW, "Failed: the server is out of resources.");
@@ -39,7 +49,12 @@ record Ending(
       new JobFailure(Kind.CLOSED, "", "the engine closed before the job had ended");
 
   static Ending of(JobEvent event, @Nullable String words) {
-    return new Ending(event, words, null, null);
+    return failed(event, words, null);
+  }
+
+  private static Ending failed(
+      JobEvent event, @Nullable String words, @Nullable JobFailure failure) {
+    return new Ending(event, words, /* aside= */ null, failure, /* abandoned= */ null);
   }
 
   static Ending waitLimit(long limitNanos) {
@@ -50,30 +65,25 @@ record Ending(
 
   static Ending without(List<String> outputs) {
     String words = "the task did not produce " + String.join(", ", outputs);
-    return new Ending(
-        JobEvent.THREW,
-        "Failed: " + words + ".",
-        null,
-        new JobFailure(Kind.MISSING_RESULT, "", words));
+    return failed(
+        JobEvent.THREW, "Failed: " + words + ".", new JobFailure(Kind.MISSING_RESULT, "", words));
   }
 
   static Ending threw(Throwable thrown) {
     Class<?> type = thrown.getClass();
     String name = (type.isAnonymousClass() ? type.getSuperclass() : type).getSimpleName();
-    return new Ending(
+    return failed(
         JobEvent.THREW,
         "Failed: the task threw " + name + "; the server's log says more.",
-        null,
         new JobFailure(Kind.THREW, type.getName(), text(thrown)));
   }
 
   static Ending failed(String type, String message) {
-    return new Ending(
+    return failed(
         JobEvent.THREW,
         "Failed: the task threw "
             + type.substring(type.lastIndexOf('.') + 1)
             + "; the server's log says more.",
-        null,
         new JobFailure(Kind.THREW, type, message));
   }
 
@@ -85,30 +95,35 @@ record Ending(
    * Returns the end of a task that failed as its author foresaw, with something thrown or without.
    */
   static Ending expected(String type, String words) {
-    return new Ending(
+    return failed(
         JobEvent.FAILED_AS_EXPECTED,
         words.isEmpty() ? "Failed." : words,
-        null,
         new JobFailure(Kind.EXPECTED, type, words));
   }
 
   static Ending lost(boolean forGood, String why) {
-    return new Ending(
+    return failed(
         forGood ? JobEvent.LOST_FOR_GOOD : JobEvent.LOST,
         "Failed: the place where the job ran was lost.",
-        null,
         new JobFailure(Kind.LOST, "", why));
   }
 
-  static Ending abandoned(long graceNanos, @Nullable StackTraceElement frame) {
+  static Ending abandoned(
+      JobAttempt attempt, RunsWhere where, StuckStack stack, boolean showStack) {
+    String method = stack.ownMethod();
+    List<StackTraceElement> frames = stack.ofTask();
     String words =
         "The task did not stop within "
-            + EffectiveLimits.words(graceNanos)
+            + EffectiveLimits.words(attempt.job.limits.stopGraceNanos())
             + " and was given up"
-            + (frame == null
-                ? "."
-                : ", at " + frame.getClassName() + "." + frame.getMethodName() + ".");
-    return new Ending(JobEvent.ABANDONED, null, words, null);
+            + (method == null ? "." : ", at " + method + ".")
+            + (showStack ? StuckStack.lines(frames) : "");
+    return new Ending(
+        JobEvent.ABANDONED,
+        null,
+        words,
+        null,
+        new AbandonedAttempt(attempt.jobId(), attempt.task(), where.threadName(), frames));
   }
 
   /** A task's exception may do anything when it is asked for its text. */

@@ -45,6 +45,7 @@ final class EngineAssembly {
             deadlines,
             new JobTable(),
             new Admission(settings.maxWaiting),
+            new AbandonedThreads(maxAbandoned()),
             executor,
             stoppers,
             notifier,
@@ -86,8 +87,9 @@ final class EngineAssembly {
             own("stopper", 1),
             own("interrupter", INTERRUPT_THREADS),
             own("stop-callback", CALLBACK_THREADS),
-            forceEach)
-        : new Stoppers(all, all, all, forceEach);
+            forceEach,
+            settings.showStacks)
+        : new Stoppers(all, all, all, forceEach, settings.showStacks);
   }
 
   private EngineThreads threads(String kind) {
@@ -95,13 +97,19 @@ final class EngineAssembly {
   }
 
   private JobExecutor ownPool() {
-    int unset = JobEngines.Builder.UNSET;
-    int workers =
-        settings.workers == unset ? Runtime.getRuntime().availableProcessors() : settings.workers;
-    int abandoned = settings.maxAbandoned == unset ? workers : settings.maxAbandoned;
-    PooledExecutor pool = JobExecutors.pooled(workers, abandoned, threads("worker"));
+    PooledExecutor pool = JobExecutors.pooled(workers(), maxAbandoned(), threads("worker"));
     owned.add(pool);
     return pool;
+  }
+
+  private int workers() {
+    return settings.workers == JobEngines.Builder.UNSET
+        ? Runtime.getRuntime().availableProcessors()
+        : settings.workers;
+  }
+
+  private int maxAbandoned() {
+    return settings.maxAbandoned == JobEngines.Builder.UNSET ? workers() : settings.maxAbandoned;
   }
 
   private Executor own(String kind, int threads) {

@@ -10,6 +10,7 @@ record EngineParts(
     Deadlines deadlines,
     JobTable table,
     Admission admission,
+    AbandonedThreads abandoned,
     JobExecutor executor,
     Stoppers stoppers,
     Notifier notifier,

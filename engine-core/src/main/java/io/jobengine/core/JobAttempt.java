@@ -36,8 +36,8 @@ final class JobAttempt implements Attempt {
    * An older attempt has a seal and results of its own: it cannot write for a newer one.
    *
    * Its place in the executor goes on to the next job by exactly one of two: the thread that comes back from it takes
-   * the next attempt along, or the engine gives the thread up and the executor replaces the place. A thread that comes
-   * back interrupted takes none along: the interrupt was not the engine's, and must not hit the next job.
+   * the next attempt along, or the engine gives the thread up and the executor replaces the place. Then the thread is
+   * among the abandoned ones until it comes back. A thread that comes back interrupted takes none along: the interrupt was not the engine's, and must not hit the next job.
    */
   private static final int OFFERED = 0;
   private static final int HELD = 1;
@@ -124,8 +124,11 @@ final class JobAttempt implements Attempt {
       return null;
     }
     runHere();
-    boolean takesNext = place.compareAndSet(HELD, LEFT) && !Thread.currentThread().isInterrupted();
-    return takesNext ? job.lifecycle.nextAttempt() : null;
+    if (!place.compareAndSet(HELD, LEFT)) {
+      job.lifecycle.cameBack(this);
+      return null;
+    }
+    return Thread.currentThread().isInterrupted() ? null : job.lifecycle.nextAttempt();
   }
 
   private void runHere() {

@@ -60,6 +60,7 @@ public final class JobEngines {
     int maxWaiting = 10_000;
     int maxAttempts = 1;
     int keptJobs = 100_000;
+    boolean showStacks;
     MessageLog.Bounds messages = MessageLog.Bounds.DEFAULT;
     Duration drain = Duration.ofSeconds(10);
     Duration interruptEach = Duration.ofSeconds(1);
@@ -133,9 +134,11 @@ public final class JobEngines {
     }
 
     /**
-     * Bounds the threads that the default pool replaces because their job was given up; at least 0.
-     * A place that is not replaced is lost until its thread comes back. Default: as many as {@link
-     * #workers}.
+     * Bounds the threads of this process whose job was given up and that have not come back; at
+     * least 0. Once there are so many, each task that holds one of them is suspended: no further
+     * job of it starts, and new ones are rejected, until enough have come back. Other tasks go on.
+     * The default pool replaces so many threads; a place that is not replaced is lost until its
+     * thread comes back. Default: as many as {@link #workers}, or as there are processors.
      */
     public Builder maxAbandoned(int value) {
       maxAbandoned = atLeast(0, "maxAbandoned", value);
@@ -204,6 +207,16 @@ public final class JobEngines {
         throw new IllegalArgumentException("interruptEach must be positive, not " + value);
       }
       interruptEach = value;
+      return this;
+    }
+
+    /**
+     * Sets whether the last message of a job whose task was given up shows the task's stack, at the
+     * most 30 frames of it, to whoever may read the job; the host's log shows it in any case.
+     * Default: false, and the message names the task's own method alone.
+     */
+    public Builder showStacks(boolean value) {
+      showStacks = value;
       return this;
     }
 
@@ -284,15 +297,14 @@ public final class JobEngines {
     /**
      * Returns the engine.
      *
-     * @throws IllegalStateException if there is an executor and also a setting of the default pool
+     * @throws IllegalStateException if there is an executor and also a size of the default pool
      * @throws IllegalArgumentException if two services, or two tasks of one service, share a name;
      *     all problems at once
      */
     public JobEngine build() {
-      if (executor != null && (workers != UNSET || maxAbandoned != UNSET)) {
+      if (executor != null && workers != UNSET) {
         throw new IllegalStateException(
-            "workers and maxAbandoned are settings of the default pool; they do nothing for "
-                + executor);
+            "workers is the size of the default pool; it does nothing for " + executor);
       }
       return EngineAssembly.assemble(this, registry());
     }

@@ -1,5 +1,6 @@
 package io.jobengine.core;
 
+import io.jobengine.AbandonedAttempt;
 import io.jobengine.JobFailure;
 import io.jobengine.JobMessage;
 import io.jobengine.spi.Attempt;
@@ -254,7 +255,7 @@ final class Lifecycle {
         ending == null ? null : ending.lastWords(row, job.limits),
         ending == null ? null : ending.failure(row, next),
         retention.placeFor(job),
-        ending != null && ending.event() == JobEvent.ABANDONED,
+        ending == null ? null : ending.abandoned(),
         parts.listeners().isEmpty()
             ? null
             : changeOf(job, word, Word.of(next, Word.attempt(word))));
@@ -268,12 +269,23 @@ final class Lifecycle {
       job.kept(end.place);
       job.end(end.millis, end.failure, row == Row.SUCCEEDED ? attempt.results() : null);
       last = job.closeLog(end.lastWords, Ending.typeOf(row), end.millis);
+      if (end.abandoned != null) {
+        giveUp(attempt, end.abandoned);
+      }
     } finally {
       try {
         show(job, end);
       } finally {
         afterEnd(job, attempt, from, end, last);
       }
+    }
+  }
+
+  /** Before the end can be seen: whoever sees it finds the task suspended, if it is. */
+  private void giveUp(JobAttempt attempt, AbandonedAttempt told) {
+    RunsWhere where = attempt.where();
+    if (where != null && where.isHere()) {
+      parts.abandoned().add(attempt, told, where);
     }
   }
 
@@ -310,7 +322,7 @@ final class Lifecycle {
           dispatcher.forget(
               job.attempt()); // which may be newer, where the one before was just lost
         }
-        if (end.abandoned) {
+        if (end.abandoned != null) {
           tellAbandoned(attempt);
         }
         attempt.letGo();
@@ -362,9 +374,14 @@ final class Lifecycle {
    * back.
    */
   void replacePlace(JobAttempt attempt) {
-    if (attempt.giveUpPlace()) {
+    if (parts.abandoned().isStuck(attempt)) {
       dispatcher.replace(attempt);
     }
+  }
+
+  /** Hears that a thread that was given up has come back. */
+  void cameBack(JobAttempt attempt) {
+    parts.abandoned().remove(attempt);
   }
 
   @Nullable Attempt nextAttempt() {
@@ -407,6 +424,6 @@ final class Lifecycle {
       @Nullable String lastWords,
       @Nullable JobFailure failure,
       Retention.@Nullable Ticket place,
-      boolean abandoned,
+      @Nullable AbandonedAttempt abandoned,
       @Nullable JobChange change) {}
 }

@@ -92,6 +92,9 @@ final class LiveEngine implements JobEngine {
 
   private LiveJob accept(RegisteredTask task, JobRequest request, Caller owner, boolean listed) {
     @Nullable Object[] inputs = Binder.bind(task, request);
+    if (!isClosing()) { // then that is what the caller must know
+      parts.abandoned().admit(task);
+    }
     parts.admission().reserve();
     LiveJob job;
     try {
@@ -113,6 +116,11 @@ final class LiveEngine implements JobEngine {
     }
     lifecycle.accept(job);
     return job;
+  }
+
+  /** Returns the threads that were given up, for whoever explains why nothing runs. */
+  AbandonedThreads abandoned() {
+    return parts.abandoned();
   }
 
   boolean cancel(LiveJob job) {

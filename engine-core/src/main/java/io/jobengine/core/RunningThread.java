@@ -18,6 +18,9 @@ final class RunningThread implements RunsWhere {
   private static final int INTERRUPTING = 1;
   private static final int SHUT = 2;
 
+  /** The method that calls the task; what lies above it on the stack belongs to the task. */
+  static final String TASK_METHOD = "runGuarded";
+
   private static final Logger log = LoggerFactory.getLogger(RunningThread.class);
 
   private final JobAttempt attempt;
@@ -103,6 +106,13 @@ final class RunningThread implements RunsWhere {
     return true;
   }
 
+  /** Returns its name, or its number where it has none, as a virtual thread. */
+  @Override
+  public String threadName() {
+    String name = thread.getName();
+    return name.isEmpty() ? "#" + thread.getId() : name;
+  }
+
   @Override
   public StackTraceElement[] stack() {
     return thread.getStackTrace();
@@ -110,6 +120,6 @@ final class RunningThread implements RunsWhere {
 
   @Override
   public String toString() {
-    return "thread '" + thread.getName() + "'";
+    return "thread '" + threadName() + "'";
   }
 }

@@ -96,6 +96,11 @@ final class RunsElsewhere implements RunsWhere, AttemptPen {
   }
 
   @Override
+  public String threadName() {
+    return "";
+  }
+
+  @Override
   public StackTraceElement[] stack() {
     return NO_STACK;
   }

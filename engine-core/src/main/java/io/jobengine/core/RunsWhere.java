@@ -14,6 +14,9 @@ interface RunsWhere {
   /** Returns whether a thread of this process runs the attempt. */
   boolean isHere();
 
+  /** Returns the name of the thread that runs the attempt here; empty where it runs elsewhere. */
+  String threadName();
+
   /** Returns the stack of the thread that runs the attempt here; empty where it runs elsewhere. */
   StackTraceElement[] stack();
 }

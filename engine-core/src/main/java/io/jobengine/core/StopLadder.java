@@ -19,8 +19,6 @@ final class StopLadder {
    */
   private static final int POLITENESS = 10;
 
-  private static final String ENGINE = "io.jobengine.core.";
-  private static final String TASKS = "io.jobengine.task.";
   private static final Logger log = LoggerFactory.getLogger(StopLadder.class);
 
   private final JobAttempt attempt;
@@ -94,15 +92,15 @@ final class StopLadder {
   }
 
   private void giveUp() {
-    StackTraceElement[] stack = stack();
-    Ending ending = Ending.abandoned(graceNanos, ownFrame(stack));
+    StuckStack stack = stack();
+    Ending ending = Ending.abandoned(attempt, where, stack, stoppers.showStacks());
     if (attempt.job.lifecycle.end(attempt, ending)) {
       log.warn(
           "Gave up {} on {}: it did not stop within {}",
           attempt,
           where,
           EffectiveLimits.words(graceNanos),
-          stack.length == 0 ? null : stuckAt(stack));
+          stack.asThrowable());
     }
   }
 
@@ -110,35 +108,13 @@ final class StopLadder {
    * Returns where the task is; nothing where that cannot be found out: the end must not depend on
    * it.
    */
-  private StackTraceElement[] stack() {
+  private StuckStack stack() {
     try {
-      return where.stack();
+      return StuckStack.of(where.stack());
     } catch (Throwable t) {
       log.warn("Could not look at the stack of {}", attempt, t);
-      return new StackTraceElement[0];
+      return StuckStack.unknown();
     }
-  }
-
-  private static Throwable stuckAt(StackTraceElement[] stack) {
-    Throwable stuck = new Throwable("stuck here");
-    stuck.setStackTrace(stack);
-    return stuck;
-  }
-
-  /** Returns the innermost frame that is the task's own: neither the JDK's nor the engine's. */
-  private static @Nullable StackTraceElement ownFrame(StackTraceElement[] stack) {
-    for (StackTraceElement frame : stack) {
-      String module = frame.getModuleName();
-      String name = frame.getClassName();
-      boolean ofJdk = module != null && (module.startsWith("java.") || module.startsWith("jdk."));
-      if (!ofJdk && !name.startsWith(ENGINE) && !name.startsWith(TASKS)) {
-        return frame;
-      }
-      if (name.equals(RunningThread.class.getName())) {
-        return null; // below it is whoever runs the engine
-      }
-    }
-    return null;
   }
 
   /** Calls off what is left of the ladder. */

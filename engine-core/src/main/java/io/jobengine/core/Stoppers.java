@@ -12,8 +12,14 @@ import org.slf4j.LoggerFactory;
  * @param interrupts interrupts threads, which may block: a channel may take its time to close
  * @param callbacks runs foreign code
  * @param forceEachNanos how often an attempt that does not stop is interrupted
+ * @param showStacks whether the submitter is told the stack of a task that was given up
  */
-record Stoppers(Executor rungs, Executor interrupts, Executor callbacks, long forceEachNanos) {
+record Stoppers(
+    Executor rungs,
+    Executor interrupts,
+    Executor callbacks,
+    long forceEachNanos,
+    boolean showStacks) {
   private static final Logger log = LoggerFactory.getLogger(Stoppers.class);
 
   /**

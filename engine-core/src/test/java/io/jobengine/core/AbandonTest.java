@@ -263,6 +263,33 @@ class AbandonTest {
   }
 
   @Test
+  void theLastMessageShowsTheStackWhereTheHostWantsThat() {
+    try (OneTaskEngine engine =
+        OneTaskEngine.with(
+            (context, self) -> {
+              started.countDown();
+              StuckTasks.spin(end);
+            },
+            builder -> builder.showStacks(true))) {
+      Job job = engine.submit();
+      Background worker = runToStuckPoint(engine);
+      engine.cancel(job);
+      engine.advance(GRACE.plus(LATENESS));
+
+      List<String> texts = OneTaskEngine.texts(job.snapshot());
+      assertEquals(1, texts.size());
+      List<String> lines = texts.get(0).lines().toList();
+      assertEquals("Cancelled. " + GIVEN_UP + "spin.", lines.get(0));
+      String last = lines.get(lines.size() - 1);
+      assertTrue(
+          last.startsWith("  at ") && last.contains("StuckTasks.spin(StuckTasks.java:"), last);
+      assertFalse(texts.get(0).contains(RunningThread.class.getName()), "frames of the engine");
+      assertGaveUp(engine, job);
+      letGo(worker);
+    }
+  }
+
+  @Test
   void aTaskWithoutAFrameOfItsOwnIsGivenUpWithoutNamingOne() {
     try (OneTaskEngine engine =
         OneTaskEngine.with(

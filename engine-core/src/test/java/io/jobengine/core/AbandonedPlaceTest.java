@@ -16,7 +16,6 @@ import io.jobengine.task.Task;
 import io.jobengine.task.TaskContext;
 import io.jobengine.testkit.ManualClock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,16 +38,22 @@ class AbandonedPlaceTest {
 
   private final BlockingQueue<Thread> runs = new LinkedBlockingQueue<>();
 
-  private final Task task =
-      Task.of(
-          "work",
-          List.of(STUCK),
-          context -> {
-            CountDownLatch end = new CountDownLatch(context.input(STUCK) ? 1 : 0);
-            ends.add(end);
-            runs.add(Thread.currentThread());
-            StuckTasks.swallow(end);
-          });
+  private final Task task = task("work");
+
+  /** One that no thread is stuck in, so that it is never suspended. */
+  private final Task other = task("other");
+
+  private Task task(String name) {
+    return Task.of(
+        name,
+        List.of(STUCK),
+        context -> {
+          CountDownLatch end = new CountDownLatch(context.input(STUCK) ? 1 : 0);
+          ends.add(end);
+          runs.add(Thread.currentThread());
+          StuckTasks.swallow(end);
+        });
+  }
 
   @AfterEach
   void closeLog() {
@@ -61,11 +66,15 @@ class AbandonedPlaceTest {
   }
 
   private JobEngines.Builder builder() {
-    return JobEngines.builder().task(task).clock(clock).workers(1);
+    return JobEngines.builder().task(task).task(other).clock(clock).workers(1);
   }
 
   private static Job submit(JobEngine engine, boolean stuck) {
     return engine.submit(JobRequest.of("work").with(STUCK, stuck));
+  }
+
+  private static Job submitOther(JobEngine engine) {
+    return engine.submit(JobRequest.of("other").with(STUCK, false));
   }
 
   private Thread awaitRun() throws InterruptedException {
@@ -92,7 +101,7 @@ class AbandonedPlaceTest {
 
       assertEquals(JobStatus.SUCCEEDED, waiting.await(Background.BOUND).status());
       assertNotEquals(stuckThread, awaitRun());
-      Job later = submit(engine, false);
+      Job later = submitOther(engine);
       assertEquals(JobStatus.SUCCEEDED, later.await(Background.BOUND).status());
       assertEquals(1, log.take().size(), "the job was given up, and its place was not lost");
     }
@@ -105,7 +114,7 @@ class AbandonedPlaceTest {
         Job stuck = submit(engine, true);
         Thread stuckThread = awaitRun();
         abandon(engine, stuck);
-        Job next = submit(engine, false);
+        Job next = submitOther(engine);
         assertEquals(JobStatus.SUCCEEDED, next.await(Background.BOUND).status());
         awaitRun();
         letGo();
@@ -129,7 +138,7 @@ class AbandonedPlaceTest {
       awaitRun();
       abandon(engine, stuck);
       Background.until(() -> log.takeTexts().toString().contains("is lost until"));
-      Job waiting = submit(engine, false);
+      Job waiting = submitOther(engine);
       assertEquals(JobStatus.WAITING, waiting.status());
 
       letGo();
@@ -141,15 +150,14 @@ class AbandonedPlaceTest {
 
   @Test
   void asManyThreadsAreReplacedAsTheHostAllows() throws Exception {
-    try (JobEngine engine = builder().maxAbandoned(2).build()) {
-      List<Job> stuck = new ArrayList<>();
-      for (int i = 0; i < 3; i++) {
-        stuck.add(submit(engine, true));
+    try (JobEngine engine = builder().task(task("third")).maxAbandoned(2).build()) {
+      for (String name : List.of("work", "work", "third")) {
+        Job stuck = engine.submit(JobRequest.of(name).with(STUCK, true));
         awaitRun();
-        abandon(engine, stuck.get(i));
+        abandon(engine, stuck);
       }
       Background.until(() -> log.takeTexts().toString().contains("is lost until"));
-      Job waiting = submit(engine, false);
+      Job waiting = submitOther(engine);
       assertEquals(JobStatus.WAITING, waiting.status());
 
       letGo();
@@ -174,7 +182,13 @@ class AbandonedPlaceTest {
             });
     ends.add(end);
     try (JobEngine engine =
-        JobEngines.builder().name("blocked").task(withCallback).clock(clock).workers(1).build()) {
+        JobEngines.builder()
+            .name("blocked")
+            .task(withCallback)
+            .clock(clock)
+            .workers(1)
+            .maxAbandoned(3)
+            .build()) {
       for (int i = 0; i < 2; i++) {
         Job job = submit(engine, true);
         awaitRun();
@@ -209,7 +223,7 @@ class AbandonedPlaceTest {
         JobEngines.builder()
             .task(task)
             .workers(1)
-            .maxAbandoned(5)
+            .maxAbandoned(6)
             .limits(Limits.NONE.stopGrace(grace))
             .build()) {
       for (int i = 0; i < 5; i++) {

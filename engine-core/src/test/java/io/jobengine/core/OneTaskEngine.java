@@ -39,6 +39,7 @@ final class OneTaskEngine implements AutoCloseable {
 
   static final String TASK = "work";
   static final int MOST_WAITING = 3;
+  static final int MOST_ABANDONED = 10;
 
   /** Longer than the default grace of 5 s, by more than a deadline may be late. */
   static final Duration GRACE_AND_MORE = Duration.ofMillis(5100);
@@ -68,7 +69,8 @@ final class OneTaskEngine implements AutoCloseable {
             .executor(executor)
             .stopper(stopper)
             .notifier(notifier)
-            .maxWaiting(MOST_WAITING);
+            .maxWaiting(MOST_WAITING)
+            .maxAbandoned(MOST_ABANDONED);
     this.engine = settings.apply(builder).build();
   }
 

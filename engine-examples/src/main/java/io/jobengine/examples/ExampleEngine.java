@@ -34,6 +34,7 @@ public final class ExampleEngine {
         .name("examples")
         .workers(Math.max(FEWEST_WORKERS, Runtime.getRuntime().availableProcessors()))
         .maxAbandoned(MOST_ABANDONED)
+        .showStacks(true) // all of its tasks are public
         .limits(Limits.NONE.stopGrace(Duration.ofSeconds(2)))
         .drain(Duration.ofSeconds(5))
         .service(hotSpots(), new EarthquakeHotSpots())

@@ -2,7 +2,6 @@ package io.jobengine.core.gp;
 
 import io.jobengine.InvalidRequestException;
 import io.jobengine.JobRejectedException;
-import io.jobengine.JobRejectedException.Reason;
 import io.jobengine.Problem;
 import java.time.Duration;
 import java.util.List;
@@ -101,9 +100,12 @@ final class GpException extends RuntimeException {
   /** The engine has no room for the request now. */
   static GpException of(JobRejectedException rejection) {
     String detail =
-        rejection.reason() == Reason.CLOSING
-            ? "The server is closing and accepts no more jobs."
-            : "Too many jobs are waiting. Try again later.";
+        switch (rejection.reason()) {
+          case CLOSING -> "The server is closing and accepts no more jobs.";
+          case QUEUE_FULL -> "Too many jobs are waiting. Try again later.";
+          case TASK_SUSPENDED ->
+              "The task is suspended: jobs of it did not stop when they had to. Try again later.";
+        };
     return new GpException(
         503,
         "Service unavailable.",
