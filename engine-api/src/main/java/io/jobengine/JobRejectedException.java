@@ -41,6 +41,8 @@ public class JobRejectedException extends RuntimeException {
      */
     TASK_SUSPENDED,
     /** The engine is closing, or closed. */
-    CLOSING
+    CLOSING,
+    /** Another thread is submitting a request with the same idempotency key. */
+    KEY_IN_USE
   }
 }

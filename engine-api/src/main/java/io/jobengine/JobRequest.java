@@ -11,10 +11,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller asks for: a task, its inputs, and limits. Immutable: each {@code with} returns a
- * new request.
+ * What a caller asks for: a task, its inputs, and on which terms. Immutable: each {@code with}
+ * returns a new request.
  *
- * <p>Nothing is checked here. {@code submit} checks a request as a whole and reports all that is
+ * <p>No input is checked here. {@code submit} checks a request as a whole and reports all that is
  * wrong at once.
  *
  * <pre>{@code
@@ -23,13 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JobRequest {
   /*
-   * A request is a chain: each link adds one input, one problem, or limits to the link before it. So adding is O(1)
+   * A request is a chain: each link adds one input, one problem, or other terms to the link before it. So adding is O(1)
    * and a request that was shared half-way stays what it was.
    */
+  private static final int MAXIMUM_KEY_LENGTH = 255;
+
+  private static final Terms NO_TERMS = new Terms(Limits.NONE, null);
+
   private final @Nullable JobRequest previous;
   private final @Nullable String service;
   private final String task;
-  private final Limits limits;
+  private final Terms terms;
   private final @Nullable Object
       key; // a Parameter, a String, a Problem, or null where the link adds no input
   private final @Nullable Object value;
@@ -38,17 +42,17 @@ public final class JobRequest {
     this.previous = null;
     this.service = service;
     this.task = task;
-    this.limits = Limits.NONE;
+    this.terms = NO_TERMS;
     this.key = null;
     this.value = null;
   }
 
   private JobRequest(
-      JobRequest previous, Limits limits, @Nullable Object key, @Nullable Object value) {
+      JobRequest previous, Terms terms, @Nullable Object key, @Nullable Object value) {
     this.previous = previous;
     this.service = previous.service;
     this.task = previous.task;
-    this.limits = limits;
+    this.terms = terms;
     this.key = key;
     this.value = value;
   }
@@ -68,7 +72,7 @@ public final class JobRequest {
   /** Returns this request with an input; of two values for one parameter the later holds. */
   public <T> JobRequest with(Parameter<T> parameter, T input) {
     return new JobRequest(
-        this, limits, Objects.requireNonNull(parameter), given(parameter.name(), input));
+        this, terms, Objects.requireNonNull(parameter), given(parameter.name(), input));
   }
 
   /**
@@ -76,7 +80,7 @@ public final class JobRequest {
    * parameter the later holds. The value is checked against the parameter's type at {@code submit}.
    */
   public JobRequest with(String parameter, Object input) {
-    return new JobRequest(this, limits, Objects.requireNonNull(parameter), given(parameter, input));
+    return new JobRequest(this, terms, Objects.requireNonNull(parameter), given(parameter, input));
   }
 
   private static Object given(String parameter, @Nullable Object input) {
@@ -92,12 +96,43 @@ public final class JobRequest {
    * submit} refuses the request and reports it together with what it finds itself.
    */
   public JobRequest withProblem(Problem problem) {
-    return new JobRequest(this, limits, Objects.requireNonNull(problem), null);
+    return new JobRequest(this, terms, Objects.requireNonNull(problem), null);
   }
 
   /** Returns this request with limits for this one job; they can only narrow those of the task. */
   public JobRequest withLimits(Limits jobLimits) {
-    return new JobRequest(this, Objects.requireNonNull(jobLimits), null, null);
+    return on(new Terms(Objects.requireNonNull(jobLimits), terms.key));
+  }
+
+  /**
+   * Returns this request with an idempotency key: submitted again by the same owner with the same
+   * key, it gives the job that it gave before. {@link Jobs#submitOnce} says which.
+   *
+   * <pre>{@code
+   * JobRequest request = JobRequest.of("word-count").with(TEXT, text).withKey("order-4711");
+   * }</pre>
+   *
+   * @param key 1 to 255 visible ASCII characters, such as the number of an order or a random UUID.
+   *     The keys of two owners never meet
+   * @throws IllegalArgumentException if it is anything else
+   */
+  public JobRequest withKey(String key) {
+    if (key.isEmpty()
+        || key.length() > MAXIMUM_KEY_LENGTH
+        || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+      throw new IllegalArgumentException(
+          "An idempotency key has 1 to %d visible ASCII characters and no space, not %s"
+              .formatted(MAXIMUM_KEY_LENGTH, inWords(key)));
+    }
+    return on(new Terms(terms.limits, key));
+  }
+
+  private static String inWords(String key) {
+    return key.length() > MAXIMUM_KEY_LENGTH ? key.length() + " characters" : "'" + key + "'";
+  }
+
+  private JobRequest on(Terms others) {
+    return new JobRequest(this, others, null, null);
   }
 
   /** Returns the service; empty when the task's name alone is to find it. */
@@ -112,7 +147,12 @@ public final class JobRequest {
 
   /** Returns the limits of this one job; {@link Limits#NONE} by default. */
   public Limits limits() {
-    return limits;
+    return terms.limits;
+  }
+
+  /** Returns the idempotency key; empty by default. */
+  public Optional<String> key() {
+    return Optional.ofNullable(terms.key);
   }
 
   /** Returns the problems that were found while the request was made, first found first. */
@@ -147,6 +187,9 @@ public final class JobRequest {
     forEachInput((name, parameter, input) -> names.push(name));
     return "JobRequest[" + (service == null ? "" : service + "/") + task + " " + names + "]";
   }
+
+  /** What holds for the job beside its inputs. */
+  private record Terms(Limits limits, @Nullable String key) {}
 
   /** Sees the inputs of a request. */
   @FunctionalInterface

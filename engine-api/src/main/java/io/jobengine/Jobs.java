@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Jobs {
   /**
-   * Accepts a request and returns its job, which runs as soon as an executor has room.
+   * Accepts a request and returns its job, which runs as soon as an executor has room. Where the
+   * request has a {@linkplain JobRequest#withKey key} that was used before, it is as {@link
+   * #submitOnce} says.
    *
    * <p><b>Blocking:</b> only where a store makes the job durable first, or the executor runs jobs
    * on the submitting thread.
@@ -36,11 +38,52 @@ public interface Jobs {
   CompletionStage<Job> submitAsync(JobRequest request);
 
   /**
+   * Accepts a request that may have been submitted before, and says whether it was. A client that
+   * does not know whether its request arrived sends it again with the same key:
+   *
+   * <pre>{@code
+   * JobRequest request = JobRequest.of("word-count").with(TEXT, text).withKey("order-4711");
+   * Submission first = jobs.submitOnce(request);
+   * Submission again = jobs.submitOnce(request);
+   * assert first.isNew() && !again.isNew() && first.job() == again.job();
+   * }</pre>
+   *
+   * <p>The key belongs to the owner, and lives as long as the engine knows the job, ended or not:
+   * until its retention is over, or it is removed. A request is the same if it is for the same task
+   * and the task would be given equal inputs: a default may be written out or left out. Limits and
+   * attributes make no difference; those of the first request hold. Nothing is remembered of a
+   * request that was refused. Without a key each request is a new one.
+   *
+   * <p>A repeated request is answered while the engine is full or closing, too: it asks for no
+   * place.
+   *
+   * <p><b>Blocking:</b> as {@link #submit}. While another thread submits a request with the same
+   * key, this one waits until the parameter store has kept the inputs, 10 s at most.
+   *
+   * @throws IdempotencyConflictException if the key was used for another request
+   * @throws InvalidRequestException as {@link #submit}; also if the request has a key and the
+   *     caller is {@link Caller#NOBODY}: strangers must not find each other's jobs by their keys.
+   *     The host's own view, the engine itself, may use keys
+   * @throws JobRejectedException as {@link #submit}; also if the wait for the other thread was too
+   *     long, or interrupted: then the interrupt flag is set
+   */
+  Submission submitOnce(JobRequest request);
+
+  /**
+   * Accepts a request that may have been submitted before, as {@link #submitAsync} does.
+   *
+   * @return a stage of what became of it; where {@link #submitOnce} throws, the stage completes
+   *     with that exception
+   */
+  CompletionStage<Submission> submitOnceAsync(JobRequest request);
+
+  /**
    * Runs a task and returns its end. The job is not listed and cannot be found by its id: it goes
    * with the answer. Tasks of every service can be executed, synchronous or not.
    *
-   * @return a stage of the last snapshot; where {@link #submit} throws, it completes with that
-   *     exception. Cancelling it ({@code toCompletableFuture().cancel(true)}) cancels the job.
+   * @return a stage of the last snapshot; where {@link #submit} throws, or the request has a key,
+   *     it completes with that exception or an {@link InvalidRequestException}. Cancelling it
+   *     ({@code toCompletableFuture().cancel(true)}) cancels the job.
    */
   CompletionStage<JobSnapshot> execute(JobRequest request);
 

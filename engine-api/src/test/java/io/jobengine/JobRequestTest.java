@@ -1,12 +1,14 @@
 package io.jobengine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jobengine.data.DataType;
 import io.jobengine.data.Parameter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JobRequestTest {
@@ -54,6 +56,26 @@ class JobRequestTest {
 
     assertEquals(limits, JobRequest.of("t").withLimits(limits).with(TEXT, "a").limits());
     assertEquals(Limits.NONE, JobRequest.of("t").limits());
+  }
+
+  @Test
+  void aKeyAndLimitsStandBesideEachOther() {
+    Limits limits = Limits.NONE.run(Duration.ofSeconds(1));
+    JobRequest request = JobRequest.of("t").withKey("k1").withLimits(limits).withKey("k2");
+
+    assertEquals(Optional.of("k2"), request.key());
+    assertEquals(limits, request.with(TEXT, "a").limits());
+    assertEquals(Optional.of("k2"), request.with(TEXT, "a").key());
+    assertEquals(Optional.empty(), JobRequest.of("t").key());
+  }
+
+  @Test
+  void aKeyIsVisibleAsciiOfABoundedLength() {
+    assertEquals(Optional.of("!~"), JobRequest.of("t").withKey("!~").key());
+    assertEquals(255, JobRequest.of("t").withKey("k".repeat(255)).key().orElseThrow().length());
+    for (String key : List.of("", " ", "a b", "a\n", "\u007f", "\u00e4", "k".repeat(256))) {
+      assertThrows(IllegalArgumentException.class, () -> JobRequest.of("t").withKey(key), key);
+    }
   }
 
   @Test

@@ -7,6 +7,8 @@ import io.jobengine.JobId;
 import io.jobengine.JobRequest;
 import io.jobengine.JobSnapshot;
 import io.jobengine.Jobs;
+import io.jobengine.Problem;
+import io.jobengine.Submission;
 import io.jobengine.spi.AccessPolicy;
 import io.jobengine.spi.AccessPolicy.Operation;
 import java.util.List;
@@ -20,6 +22,9 @@ import org.slf4j.LoggerFactory;
 /** The engine as a caller sees it. */
 final class CallerView implements Jobs {
   private static final Logger log = LoggerFactory.getLogger(CallerView.class);
+  private static final Problem KEY_OF_NOBODY =
+      Problem.of(
+          "An idempotency key needs an owner, and nobody in particular submits this request");
 
   private final LiveEngine engine;
   private final Caller caller;
@@ -47,12 +52,32 @@ final class CallerView implements Jobs {
 
   @Override
   public Job submit(JobRequest request) {
-    return engine.submit(request, caller);
+    return engine.submit(checked(request), caller);
+  }
+
+  @Override
+  public Submission submitOnce(JobRequest request) {
+    return engine.submitOnce(checked(request), caller);
   }
 
   @Override
   public CompletionStage<Job> submitAsync(JobRequest request) {
-    return engine.submitAsync(request, caller);
+    return engine.submitAsync(checked(request), caller);
+  }
+
+  @Override
+  public CompletionStage<Submission> submitOnceAsync(JobRequest request) {
+    return engine.submitOnceAsync(checked(request), caller);
+  }
+
+  /**
+   * Refuses a key of nobody. Whoever has no name shares it with every stranger, who could find the
+   * job by guessing the key.
+   */
+  private JobRequest checked(JobRequest request) {
+    return request.key().isPresent() && caller.equals(Caller.NOBODY)
+        ? request.withProblem(KEY_OF_NOBODY)
+        : request;
   }
 
   @Override

@@ -80,6 +80,9 @@ final class Lifecycle {
     Row next = Objects.requireNonNull(Transitions.next(Word.row(word), JobEvent.ACCEPTED));
     job.changeWord(word, Word.of(next, 0)); // nobody else knows the job
     parts.table().add(job);
+    if (job.claim != null) {
+      job.claim.made(job);
+    }
   }
 
   /**

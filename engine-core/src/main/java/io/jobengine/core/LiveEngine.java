@@ -12,7 +12,10 @@ import io.jobengine.JobSnapshot;
 import io.jobengine.Jobs;
 import io.jobengine.Problem;
 import io.jobengine.ServiceDescriptor;
+import io.jobengine.Submission;
 import io.jobengine.TaskDescriptor;
+import io.jobengine.core.JobKeys.Claim;
+import io.jobengine.core.JobKeys.OwnedKey;
 import io.jobengine.spi.AccessPolicy;
 import java.util.Comparator;
 import java.util.List;
@@ -21,17 +24,23 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The engine: takes requests in, finds jobs, and wires what does the rest. Itself the host's view.
  */
 final class LiveEngine implements JobEngine {
+  private static final Problem KEY_TO_EXECUTE =
+      Problem.of(
+          "An idempotency key is for submit: what is executed is not kept to be found again");
+
   private final String name;
   private final TaskRegistry registry;
   private final AccessPolicy policy;
   private final IdSource ids;
   private final EngineParts parts;
+  private final JobKeys keys;
   private final Lifecycle lifecycle;
   private final Shutdown shutdown;
 
@@ -48,6 +57,7 @@ final class LiveEngine implements JobEngine {
     this.policy = policy;
     this.ids = ids;
     this.parts = parts;
+    this.keys = new JobKeys(parts.values());
     this.lifecycle = lifecycle;
     this.shutdown = shutdown;
   }
@@ -58,6 +68,20 @@ final class LiveEngine implements JobEngine {
   }
 
   Job submit(JobRequest request, Caller owner) {
+    RegisteredTask task = findToSubmit(request);
+    return request.key().isEmpty()
+        ? accept(task, request, owner, /* listed= */ true)
+        : acceptOnce(task, request, owner).job();
+  }
+
+  Submission submitOnce(JobRequest request, Caller owner) {
+    RegisteredTask task = findToSubmit(request);
+    return request.key().isEmpty()
+        ? new Submission(accept(task, request, owner, /* listed= */ true), /* isNew= */ true)
+        : acceptOnce(task, request, owner);
+  }
+
+  private RegisteredTask findToSubmit(JobRequest request) {
     RegisteredTask task = registry.find(request);
     if (task.service.executionType() == ExecutionType.SYNCHRONOUS) {
       throw new InvalidRequestException(
@@ -67,12 +91,20 @@ final class LiveEngine implements JobEngine {
                       + task.service.name()
                       + "' is synchronous: its tasks are executed, not submitted")));
     }
-    return accept(task, request, owner, /* listed= */ true);
+    return task;
   }
 
   CompletionStage<Job> submitAsync(JobRequest request, Caller owner) {
+    return stage(() -> submit(request, owner));
+  }
+
+  CompletionStage<Submission> submitOnceAsync(JobRequest request, Caller owner) {
+    return stage(() -> submitOnce(request, owner));
+  }
+
+  private static <T> CompletionStage<T> stage(Supplier<T> call) {
     try {
-      return CompletableFuture.completedFuture(submit(request, owner));
+      return CompletableFuture.completedFuture(call.get());
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -81,7 +113,8 @@ final class LiveEngine implements JobEngine {
   CompletionStage<JobSnapshot> execute(JobRequest request, Caller owner) {
     LiveJob job;
     try {
-      job = accept(registry.find(request), request, owner, /* listed= */ false);
+      JobRequest checked = request.key().isEmpty() ? request : request.withProblem(KEY_TO_EXECUTE);
+      job = accept(registry.find(request), checked, owner, /* listed= */ false);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -90,8 +123,27 @@ final class LiveEngine implements JobEngine {
     return answer;
   }
 
-  private LiveJob accept(RegisteredTask task, JobRequest request, Caller owner, boolean listed) {
+  private Submission acceptOnce(RegisteredTask task, JobRequest request, Caller owner) {
     @Nullable Object[] inputs = Binder.bind(task, request);
+    OwnedKey key = new OwnedKey(owner, request.key().orElseThrow());
+    return keys.once(
+        key,
+        task,
+        inputs,
+        claim -> accept(task, request, owner, /* listed= */ true, inputs, claim));
+  }
+
+  private LiveJob accept(RegisteredTask task, JobRequest request, Caller owner, boolean listed) {
+    return accept(task, request, owner, listed, Binder.bind(task, request), /* claim= */ null);
+  }
+
+  private LiveJob accept(
+      RegisteredTask task,
+      JobRequest request,
+      Caller owner,
+      boolean listed,
+      @Nullable Object[] inputs,
+      @Nullable Claim claim) {
     if (!isClosing()) { // then that is what the caller must know
       parts.abandoned().admit(task);
     }
@@ -110,6 +162,7 @@ final class LiveEngine implements JobEngine {
               task.limits(request.limits()),
               parts.clock().millis(),
               inputs);
+      job.claim = claim;
     } catch (Throwable t) {
       parts.admission().withdraw();
       throw t;
@@ -148,6 +201,16 @@ final class LiveEngine implements JobEngine {
   @Override
   public CompletionStage<Job> submitAsync(JobRequest request) {
     return submitAsync(request, Caller.NOBODY);
+  }
+
+  @Override
+  public Submission submitOnce(JobRequest request) {
+    return submitOnce(request, Caller.NOBODY);
+  }
+
+  @Override
+  public CompletionStage<Submission> submitOnceAsync(JobRequest request) {
+    return submitOnceAsync(request, Caller.NOBODY);
   }
 
   @Override

@@ -58,6 +58,9 @@ final class LiveJob implements Job {
   /** What the parameter store made of the inputs, by ordinal; null where there is none. */
   final @Nullable Object[] inputs;
 
+  /** Its idempotency key, where it has one; written before the job is known. */
+  JobKeys.@Nullable Claim claim;
+
   @SuppressWarnings("unused") // through WORD
   private volatile long word = Word.of(Row.NEW, 0);
 

@@ -83,6 +83,9 @@ final class Retention {
     if (age != null) {
       age.cancel();
     }
+    if (job.claim != null) {
+      job.claim.forget(); // first: who does not find the job may make it anew
+    }
     parts.table().remove(job);
     parts.values().forgetInputs(job);
     parts.values().forgetResults(job, job.results());

@@ -2,15 +2,20 @@ package io.jobengine.core.gp;
 
 import io.jobengine.Caller;
 
-/** A request that was read: who asks, how, with which parameters, and where links lead. */
-record Call(String method, Caller caller, RequestParameters parameters, Urls urls) {
+/** A request that was read: with which parameters, and where links lead. */
+record Call(GpRequest request, RequestParameters parameters, Urls urls) {
+  /** Returns who asks. */
+  Caller caller() {
+    return request.caller();
+  }
+
   /**
    * Refuses a HEAD request for what changes something: a client that looks at headers expects no
    * effect.
    */
   void refuseHead() {
-    if (method.equals("HEAD")) {
-      throw GpException.methodNotAllowed(method, "GET, POST");
+    if (request.method().equals("HEAD")) {
+      throw GpException.methodNotAllowed(request.method(), "GET, POST");
     }
   }
 }

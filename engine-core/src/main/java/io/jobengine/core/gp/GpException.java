@@ -1,5 +1,6 @@
 package io.jobengine.core.gp;
 
+import io.jobengine.IdempotencyConflictException;
 import io.jobengine.InvalidRequestException;
 import io.jobengine.JobRejectedException;
 import io.jobengine.Problem;
@@ -92,9 +93,18 @@ final class GpException extends RuntimeException {
     return new GpException(500, "Internal error.", List.of());
   }
 
+  /** The idempotency key of the request stands for another one. */
+  static GpException of(IdempotencyConflictException conflict) {
+    return new GpException(409, "Conflict.", words(conflict));
+  }
+
   /** The engine found the request wrong. */
   static GpException of(InvalidRequestException refusal) {
-    return invalidInput(refusal.problems().stream().map(Problem::toString).toList());
+    return invalidInput(words(refusal));
+  }
+
+  private static List<String> words(InvalidRequestException refusal) {
+    return refusal.problems().stream().map(Problem::toString).toList();
   }
 
   /** The engine has no room for the request now. */
@@ -105,6 +115,8 @@ final class GpException extends RuntimeException {
           case QUEUE_FULL -> "Too many jobs are waiting. Try again later.";
           case TASK_SUSPENDED ->
               "The task is suspended: jobs of it did not stop when they had to. Try again later.";
+          case KEY_IN_USE ->
+              "Another request with this idempotency key is on its way. Try again later.";
         };
     return new GpException(
         503,

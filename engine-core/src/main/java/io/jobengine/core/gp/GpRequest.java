@@ -1,5 +1,6 @@
 package io.jobengine.core.gp;
 
+import com.google.common.base.Ascii;
 import io.jobengine.Caller;
 import java.net.URI;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     does not begin with {@code /services} gets the error "Invalid URL"
  * @param rawQuery the query with its percent escapes, without the question mark; null or empty when
  *     there is none
- * @param headers the headers; names in any case. Only {@code Content-Type} is looked at
+ * @param headers the headers; names in any case. Only {@code Content-Type} and, for {@code
+ *     submitJob}, {@code Idempotency-Key} are looked at
  * @param body the body, {@link GpBody#empty()} when there is none. A stream is read on the thread
  *     that calls {@link GpServer#handle}
  * @param caller who asks, as the host has found out
@@ -40,5 +42,15 @@ public record GpRequest(
     Objects.requireNonNull(body, "body");
     Objects.requireNonNull(caller, "caller");
     Objects.requireNonNull(base, "base");
+  }
+
+  /** Returns the first value of a header, its name in any case, or null. */
+  @Nullable String header(String name) {
+    for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+      if (Ascii.equalsIgnoreCase(header.getKey(), name) && !header.getValue().isEmpty()) {
+        return header.getValue().get(0);
+      }
+    }
+    return null;
   }
 }

@@ -41,6 +41,13 @@ import java.util.regex.Pattern;
  * of request parameters are not. Of several values for one name the first holds, those of the body
  * before those of the query.
  *
+ * <p>A client that does not know whether its {@code submitJob} arrived sends it again with the same
+ * {@code Idempotency-Key} header, 1 to 255 visible ASCII characters. The answer is the job that the
+ * first one made, as it is now, with the header {@code Idempotent-Replayed: true}; if the task or
+ * an input is another one, it is an error with the code 409. A key belongs to its caller, and needs
+ * one: from {@link io.jobengine.Caller#NOBODY} it is an error. {@link io.jobengine.Jobs#submitOnce}
+ * says more.
+ *
  * <p>The outputs of a task are shown as derived parameters, whether it must set them or not; the
  * default of an input is shown by its template, where it has one.
  *

@@ -1,6 +1,7 @@
 package io.jobengine.core.gp;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -28,6 +29,11 @@ interface Page {
   /** Returns where an HTML client is sent instead, or null. */
   default @Nullable String redirect() {
     return null;
+  }
+
+  /** Returns the headers that the response needs beside the usual ones. */
+  default Map<String, String> headers() {
+    return Map.of();
   }
 
   /** A link to another resource. */

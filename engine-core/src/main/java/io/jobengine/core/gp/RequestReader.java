@@ -4,8 +4,6 @@ import com.google.common.base.Ascii;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,19 +63,15 @@ final class RequestReader {
       throw GpException.malformed("The body could not be read.");
     }
     if (bytes.size() > 0) {
-      checkType(contentType(request.headers()));
+      checkType(contentType(request));
     }
     return bytes.toByteArray();
   }
 
   /** Returns the content type in lower case; that of a form where the client does not say. */
-  private static String contentType(Map<String, List<String>> headers) {
-    for (Map.Entry<String, List<String>> header : headers.entrySet()) {
-      if (Ascii.equalsIgnoreCase(header.getKey(), "Content-Type") && !header.getValue().isEmpty()) {
-        return Ascii.toLowerCase(header.getValue().get(0));
-      }
-    }
-    return FORM;
+  private static String contentType(GpRequest request) {
+    String type = request.header("Content-Type");
+    return type == null ? FORM : Ascii.toLowerCase(type);
   }
 
   private static void checkType(String contentType) {

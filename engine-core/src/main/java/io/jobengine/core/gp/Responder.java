@@ -2,6 +2,7 @@ package io.jobengine.core.gp;
 
 import com.google.common.hash.Hashing;
 import com.google.common.io.BaseEncoding;
+import io.jobengine.IdempotencyConflictException;
 import io.jobengine.InvalidRequestException;
 import io.jobengine.JobRejectedException;
 import java.nio.charset.StandardCharsets;
@@ -81,9 +82,10 @@ final class Responder {
   private GpResponse page(Page page, Format format, GpRequest request) {
     String redirect = page.redirect();
     if (format == Format.HTML && redirect != null) {
-      return new GpResponse(SEE_OTHER, with(htmlHeaders, "Location", redirect), GpBody.empty());
+      Map<String, String> headers = with(htmlHeaders, "Location", redirect);
+      return new GpResponse(SEE_OTHER, with(headers, page.headers()), GpBody.empty());
     }
-    return response(OK, page, format, request, Map.of());
+    return response(OK, page, format, request, page.headers());
   }
 
   /**
@@ -98,6 +100,9 @@ final class Responder {
   private static GpException error(Throwable failure, GpRequest request) {
     if (failure instanceof GpException error) {
       return error;
+    }
+    if (failure instanceof IdempotencyConflictException conflict) {
+      return GpException.of(conflict);
     }
     if (failure instanceof InvalidRequestException refusal) {
       return GpException.of(refusal);

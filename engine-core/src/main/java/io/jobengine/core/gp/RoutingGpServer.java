@@ -43,8 +43,7 @@ final class RoutingGpServer implements GpServer {
 
   private CompletableFuture<? extends Page> route(GpRequest request, RequestParameters parameters) {
     try {
-      Urls urls = new Urls(request.base());
-      Call call = new Call(request.method(), request.caller(), parameters, urls);
+      Call call = new Call(request, parameters, new Urls(request.base()));
       return router.route(call, request.rawPath()).toCompletableFuture();
     } catch (Throwable e) {
       return CompletableFuture.failedFuture(e);

@@ -8,6 +8,7 @@ import io.jobengine.JobStatus;
 import io.jobengine.Jobs;
 import io.jobengine.data.Parameter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -47,7 +48,7 @@ final class TaskJobs {
               ? "The job cannot be cancelled: it has ended, with the status " + status + "."
               : "The job cannot be cancelled.");
     }
-    return new StatusPage(job.id(), status, call.urls().job(job.task(), job.id()));
+    return new StatusPage(job.id(), status, call.urls().job(job.task(), job.id()), Map.of());
   }
 
   CompletionStage<? extends Page> results(Call call, ServedTask task, String id) {

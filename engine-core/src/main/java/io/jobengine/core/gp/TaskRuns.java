@@ -5,15 +5,22 @@ import io.jobengine.JobRequest;
 import io.jobengine.JobSnapshot;
 import io.jobengine.JobStatus;
 import io.jobengine.Problem;
+import io.jobengine.Submission;
 import io.jobengine.core.json.JsonValues;
 import io.jobengine.data.InvalidValueException;
 import io.jobengine.data.Parameter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The operations that run a task: submitJob and execute. */
 final class TaskRuns {
+  private static final String KEY = "Idempotency-Key";
+
+  /** Tells that an earlier request made the job; a name that other services use for it, too. */
+  private static final Map<String, String> REPLAYED = Map.of("Idempotent-Replayed", "true");
+
   private final StatusDialect dialect;
 
   TaskRuns(StatusDialect dialect) {
@@ -29,13 +36,29 @@ final class TaskRuns {
     }
     return task.engine()
         .as(call.caller())
-        .submitAsync(request(task, call.parameters()))
-        .thenApply(job -> submitted(call, job));
+        .submitOnceAsync(withKey(request(task, call.parameters()), call))
+        .thenApply(submission -> submitted(call, submission));
   }
 
-  private Page submitted(Call call, Job job) {
+  private static JobRequest withKey(JobRequest request, Call call) {
+    String key = call.request().header(KEY);
+    if (key == null) {
+      return request;
+    }
+    try {
+      return request.withKey(key);
+    } catch (IllegalArgumentException e) {
+      return request.withProblem(new Problem(KEY, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private Page submitted(Call call, Submission submission) {
+    Job job = submission.job();
     return new StatusPage(
-        job.id(), dialect.submittedName(job.status()), call.urls().job(job.task(), job.id()));
+        job.id(),
+        dialect.submittedName(job.status()),
+        call.urls().job(job.task(), job.id()),
+        submission.isNew() ? Map.of() : REPLAYED);
   }
 
   /** Runs a task; the stage completes when it has ended. Cancelling the stage cancels the job. */

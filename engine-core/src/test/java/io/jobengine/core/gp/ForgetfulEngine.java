@@ -9,6 +9,7 @@ import io.jobengine.JobRequest;
 import io.jobengine.JobSnapshot;
 import io.jobengine.Jobs;
 import io.jobengine.ServiceDescriptor;
+import io.jobengine.Submission;
 import io.jobengine.TaskDescriptor;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,16 @@ final class ForgetfulEngine implements JobEngine {
   @Override
   public CompletionStage<Job> submitAsync(JobRequest request) {
     return jobs.submitAsync(request);
+  }
+
+  @Override
+  public Submission submitOnce(JobRequest request) {
+    return jobs.submitOnce(request);
+  }
+
+  @Override
+  public CompletionStage<Submission> submitOnceAsync(JobRequest request) {
+    return jobs.submitOnceAsync(request);
   }
 
   @Override
