@@ -128,6 +128,11 @@ final class AbandonedThreads {
     return isStuck(attempt) ? now : null; // else the thread may have been seen in another job
   }
 
+  /** Returns how many threads are stuck now. */
+  synchronized int size() {
+    return stuck.size();
+  }
+
   /** Returns where all threads are that are stuck now, the one that was given up first first. */
   List<AbandonedAttempt> all() {
     List<JobAttempt> attempts;

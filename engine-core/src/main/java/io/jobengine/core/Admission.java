@@ -25,6 +25,10 @@ final class Admission {
   private final AtomicInteger waiting = new AtomicInteger();
   private final LongAdder accepted = new LongAdder();
   private final LongAdder ended = new LongAdder();
+
+  /** How many of the accepted were taken back before they became jobs. */
+  private final LongAdder withdrawn = new LongAdder();
+
   private volatile boolean closing;
   private volatile Runnable onQuiet = () -> {};
 
@@ -87,6 +91,7 @@ final class Admission {
 
   /** Takes back a reservation whose job could not be made. */
   void withdraw() {
+    withdrawn.increment();
     release();
     ended();
   }
@@ -113,5 +118,16 @@ final class Admission {
 
   int waiting() {
     return waiting.get();
+  }
+
+  /** Returns how many jobs have started and not ended, more or less while they move on. */
+  int running() {
+    return (int) Math.max(0, accepted.sum() - ended.sum() - waiting.get());
+  }
+
+  /** Returns how many requests became jobs; one that is just being accepted may count. */
+  long accepted() {
+    long takenBack = withdrawn.sum();
+    return accepted.sum() - takenBack;
   }
 }

@@ -46,6 +46,7 @@ final class EngineAssembly {
             new JobTable(),
             new Admission(settings.maxWaiting),
             new AbandonedThreads(maxAbandoned()),
+            new Counters(),
             executor,
             stoppers,
             notifier,

@@ -11,6 +11,7 @@ record EngineParts(
     JobTable table,
     Admission admission,
     AbandonedThreads abandoned,
+    Counters counters,
     JobExecutor executor,
     Stoppers stoppers,
     Notifier notifier,

@@ -294,6 +294,7 @@ final class JobAttempt implements Attempt {
     if (message == null) {
       throw ended();
     }
+    job.lifecycle.messageTold();
     job.lifecycle.sinks().accept(job, number, message);
   }
 

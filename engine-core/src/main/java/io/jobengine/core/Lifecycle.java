@@ -1,8 +1,10 @@
 package io.jobengine.core;
 
 import io.jobengine.AbandonedAttempt;
+import io.jobengine.EngineCounters;
 import io.jobengine.JobFailure;
 import io.jobengine.JobMessage;
+import io.jobengine.core.Counters.Count;
 import io.jobengine.spi.Attempt;
 import io.jobengine.spi.ContentResolver;
 import io.jobengine.spi.EngineClock;
@@ -110,6 +112,7 @@ final class Lifecycle {
     if (apply(job, JobEvent.STARTED, attempt.number(), null) == null) {
       return false;
     }
+    parts.counters().add(Count.STARTED);
     leaveQueue(job);
     if (job.waitNanosLeft != EffectiveLimits.NO_LIMIT) {
       job.waitNanosLeft =
@@ -140,6 +143,7 @@ final class Lifecycle {
             attempt.number(),
             Ending.lost(forGood, why));
     if (next != null) {
+      parts.counters().add(Count.LOST);
       log.warn("The place of attempt {} of job {} was lost: {}", attempt.number(), job.id, why);
     }
     if (next == Row.WAITING) {
@@ -276,6 +280,7 @@ final class Lifecycle {
         giveUp(attempt, end.abandoned);
       }
     } finally {
+      parts.counters().ended(row); // whoever sees the end sees it counted
       try {
         show(job, end);
       } finally {
@@ -336,6 +341,7 @@ final class Lifecycle {
             dropResults(attempt);
           }
           if (last != null) {
+            parts.counters().add(Count.MESSAGE);
             parts.sinks().acceptLater(job, last);
           }
         } finally {
@@ -350,6 +356,7 @@ final class Lifecycle {
    * threads.
    */
   private void tellAbandoned(JobAttempt attempt) {
+    parts.counters().add(Count.ABANDONED);
     RunsWhere where = attempt.where();
     if (where != null) {
       parts.stoppers().foreign(where::abandon);
@@ -398,6 +405,14 @@ final class Lifecycle {
 
   void roomCame() {
     dispatcher.roomCame();
+  }
+
+  EngineCounters counters() {
+    return LiveCounters.of(parts, retention.size());
+  }
+
+  void messageTold() {
+    parts.counters().add(Count.MESSAGE);
   }
 
   EngineClock clock() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +57,11 @@ final class Listeners {
     }
   }
 
+  /** Returns how many changes they did not hear of, all together. */
+  long lostChanges() {
+    return queues.stream().mapToLong(queue -> queue.lost.get()).sum();
+  }
+
   private static final class Queue {
     private final JobListener listener;
     private final Notifier notifier;
@@ -65,7 +71,7 @@ final class Listeners {
     private final AtomicInteger lag = new AtomicInteger();
 
     private final AtomicBoolean draining = new AtomicBoolean();
-    private final AtomicBoolean hasLost = new AtomicBoolean();
+    private final AtomicLong lost = new AtomicLong();
     private final AtomicBoolean lossTold = new AtomicBoolean();
 
     Queue(JobListener listener, Notifier notifier) {
@@ -76,14 +82,14 @@ final class Listeners {
     void add(JobChange change) {
       if (lag.incrementAndGet() > LONGEST_LAG) {
         lag.decrementAndGet();
-        hasLost.set(true);
+        lost.incrementAndGet();
         return;
       }
       changes.add(change);
     }
 
     void deliver() {
-      if (hasLost.get() && lossTold.compareAndSet(false, true)) {
+      if (lost.get() > 0 && lossTold.compareAndSet(false, true)) {
         log.warn(
             "Listener {} lags by {} changes; it loses what comes while it does",
             listener,

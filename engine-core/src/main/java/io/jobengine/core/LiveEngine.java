@@ -1,6 +1,7 @@
 package io.jobengine.core;
 
 import io.jobengine.Caller;
+import io.jobengine.EngineCounters;
 import io.jobengine.ExecutionType;
 import io.jobengine.InvalidRequestException;
 import io.jobengine.Job;
@@ -14,6 +15,7 @@ import io.jobengine.Problem;
 import io.jobengine.ServiceDescriptor;
 import io.jobengine.Submission;
 import io.jobengine.TaskDescriptor;
+import io.jobengine.core.Counters.Count;
 import io.jobengine.core.JobKeys.Claim;
 import io.jobengine.core.JobKeys.OwnedKey;
 import io.jobengine.spi.AccessPolicy;
@@ -68,30 +70,15 @@ final class LiveEngine implements JobEngine {
   }
 
   Job submit(JobRequest request, Caller owner) {
-    RegisteredTask task = findToSubmit(request);
     return request.key().isEmpty()
-        ? accept(task, request, owner, /* listed= */ true)
-        : acceptOnce(task, request, owner).job();
+        ? acceptNew(request, owner, /* listed= */ true)
+        : acceptOnce(request, owner).job();
   }
 
   Submission submitOnce(JobRequest request, Caller owner) {
-    RegisteredTask task = findToSubmit(request);
     return request.key().isEmpty()
-        ? new Submission(accept(task, request, owner, /* listed= */ true), /* isNew= */ true)
-        : acceptOnce(task, request, owner);
-  }
-
-  private RegisteredTask findToSubmit(JobRequest request) {
-    RegisteredTask task = registry.find(request);
-    if (task.service.executionType() == ExecutionType.SYNCHRONOUS) {
-      throw new InvalidRequestException(
-          List.of(
-              Problem.of(
-                  "Service '"
-                      + task.service.name()
-                      + "' is synchronous: its tasks are executed, not submitted")));
-    }
-    return task;
+        ? new Submission(acceptNew(request, owner, /* listed= */ true), /* isNew= */ true)
+        : acceptOnce(request, owner);
   }
 
   CompletionStage<Job> submitAsync(JobRequest request, Caller owner) {
@@ -114,7 +101,7 @@ final class LiveEngine implements JobEngine {
     LiveJob job;
     try {
       JobRequest checked = request.key().isEmpty() ? request : request.withProblem(KEY_TO_EXECUTE);
-      job = accept(registry.find(request), checked, owner, /* listed= */ false);
+      job = acceptNew(checked, owner, /* listed= */ false);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -123,18 +110,51 @@ final class LiveEngine implements JobEngine {
     return answer;
   }
 
-  private Submission acceptOnce(RegisteredTask task, JobRequest request, Caller owner) {
-    @Nullable Object[] inputs = Binder.bind(task, request);
-    OwnedKey key = new OwnedKey(owner, request.key().orElseThrow());
-    return keys.once(
-        key,
-        task,
-        inputs,
-        claim -> accept(task, request, owner, /* listed= */ true, inputs, claim));
+  private LiveJob acceptNew(JobRequest request, Caller owner, boolean listed) {
+    parts.counters().add(Count.OFFERED);
+    try {
+      RegisteredTask task = find(request, listed);
+      @Nullable Object[] inputs = Binder.bind(task, request);
+      return accept(task, request, owner, listed, inputs, /* claim= */ null);
+    } catch (Throwable t) {
+      parts.counters().refused(t);
+      throw t;
+    }
   }
 
-  private LiveJob accept(RegisteredTask task, JobRequest request, Caller owner, boolean listed) {
-    return accept(task, request, owner, listed, Binder.bind(task, request), /* claim= */ null);
+  private Submission acceptOnce(JobRequest request, Caller owner) {
+    parts.counters().add(Count.OFFERED);
+    try {
+      RegisteredTask task = find(request, /* isSubmitted= */ true);
+      @Nullable Object[] inputs = Binder.bind(task, request);
+      OwnedKey key = new OwnedKey(owner, request.key().orElseThrow());
+      Submission submission =
+          keys.once(
+              key,
+              task,
+              inputs,
+              claim -> accept(task, request, owner, /* listed= */ true, inputs, claim));
+      if (!submission.isNew()) {
+        parts.counters().add(Count.REPEATED);
+      }
+      return submission;
+    } catch (Throwable t) {
+      parts.counters().refused(t);
+      throw t;
+    }
+  }
+
+  private RegisteredTask find(JobRequest request, boolean isSubmitted) {
+    RegisteredTask task = registry.find(request);
+    if (isSubmitted && task.service.executionType() == ExecutionType.SYNCHRONOUS) {
+      throw new InvalidRequestException(
+          List.of(
+              Problem.of(
+                  "Service '"
+                      + task.service.name()
+                      + "' is synchronous: its tasks are executed, not submitted")));
+    }
+    return task;
   }
 
   private LiveJob accept(
@@ -167,7 +187,12 @@ final class LiveEngine implements JobEngine {
       parts.admission().withdraw();
       throw t;
     }
-    lifecycle.accept(job);
+    try {
+      lifecycle.accept(job);
+    } catch (Throwable t) {
+      parts.counters().add(Count.BROKEN_ACCEPT);
+      throw t;
+    }
     return job;
   }
 
@@ -253,6 +278,11 @@ final class LiveEngine implements JobEngine {
   @Override
   public List<TaskDescriptor> tasks(String service) {
     return registry.tasks(service);
+  }
+
+  @Override
+  public EngineCounters counters() {
+    return lifecycle.counters();
   }
 
   @Override

@@ -92,6 +92,11 @@ final class Retention {
     return true;
   }
 
+  /** Returns how many ended jobs are kept. */
+  int size() {
+    return kept.get();
+  }
+
   private void emptied() {
     int sinceSweep = emptied.incrementAndGet();
     if (sinceSweep > kept.get() + PERMITTED_EMPTY && emptied.compareAndSet(sinceSweep, 0)) {

@@ -36,6 +36,11 @@ final class Sinks implements AutoCloseable {
     }
   }
 
+  /** Returns how often they have failed, all together. */
+  long failures() {
+    return sinks.stream().mapToLong(sink -> sink.failures.get()).sum();
+  }
+
   /** Says how often each has failed. */
   @Override
   public void close() {

@@ -1,6 +1,7 @@
 package io.jobengine.core.gp;
 
 import io.jobengine.Caller;
+import io.jobengine.EngineCounters;
 import io.jobengine.Job;
 import io.jobengine.JobEngine;
 import io.jobengine.JobFilter;
@@ -58,6 +59,11 @@ final class ForgetfulEngine implements JobEngine {
   @Override
   public List<TaskDescriptor> tasks(String service) {
     return engine.tasks(service);
+  }
+
+  @Override
+  public EngineCounters counters() {
+    return engine.counters();
   }
 
   @Override

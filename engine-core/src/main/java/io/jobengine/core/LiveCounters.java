@@ -1,0 +1,52 @@
+package io.jobengine.core;
+
+import io.jobengine.EngineCounters;
+import io.jobengine.core.Counters.Count;
+
+/** Reads what an engine has counted. */
+final class LiveCounters {
+  private LiveCounters() {}
+
+  /** Reads parts before what they are parts of, so that they never add up to more. */
+  static EngineCounters of(EngineParts parts, int kept) {
+    Counters counters = parts.counters();
+    Admission admission = parts.admission();
+    long succeeded = counters.sumOfEnded(Row.SUCCEEDED);
+    long failed = counters.sumOfEnded(Row.FAILED);
+    long expectedFailures = counters.sumOfEnded(Row.EXPECTED_FAILURE);
+    long timedOut = counters.sumOfEnded(Row.TIMED_OUT);
+    long cancelled = counters.sumOfEnded(Row.CANCELLED);
+    long lost = counters.sum(Count.LOST);
+    long abandoned = counters.sum(Count.ABANDONED);
+    long started = counters.sum(Count.STARTED);
+    long failedSubmits = counters.sum(Count.FAILED_SUBMIT);
+    long rejected = counters.sum(Count.REJECTED);
+    long broken = counters.sum(Count.BROKEN_ACCEPT);
+    long repeated = counters.sum(Count.REPEATED);
+    long invalid = counters.sum(Count.INVALID);
+    long accepted = admission.accepted();
+    long offered = counters.sum(Count.OFFERED);
+    return new EngineCounters(
+        offered,
+        invalid,
+        Math.max(0, rejected - broken),
+        Math.max(0, failedSubmits - broken),
+        accepted,
+        repeated,
+        started,
+        succeeded,
+        failed,
+        expectedFailures,
+        timedOut,
+        cancelled,
+        lost,
+        abandoned,
+        counters.sum(Count.MESSAGE),
+        parts.listeners().lostChanges(),
+        parts.sinks().failures(),
+        admission.waiting(),
+        admission.running(),
+        parts.abandoned().size(),
+        kept);
+  }
+}
