@@ -3,6 +3,7 @@ module io.jobengine.core {
   requires transitive io.jobengine.api;
   requires static com.google.errorprone.annotations;
   requires com.google.common;
+  requires jdk.jfr;
   requires org.slf4j;
   requires tools.jackson.core;
   requires tools.jackson.databind;

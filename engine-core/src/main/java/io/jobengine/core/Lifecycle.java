@@ -48,6 +48,7 @@ final class Lifecycle {
     boolean taken = false;
     try {
       enter(job);
+      FlightEvents.submitted(job);
       limitWait(job, /* attempts= */ 0);
       if (parts.admission().isClosing()) {
         close(job);
@@ -121,6 +122,7 @@ final class Lifecycle {
     if (job.runNanosLeft != EffectiveLimits.NO_LIMIT) {
       attempt.limitedBy(parts.deadlines().after(job.runNanosLeft, () -> runLimit(attempt)));
     }
+    FlightEvents.started(attempt);
     return true;
   }
 
@@ -165,7 +167,11 @@ final class Lifecycle {
 
   /** Cancels a job; returns whether that was accepted, now or before. */
   boolean cancel(LiveJob job) {
-    return stop(job, JobEvent.CANCEL, 0, Ending.CANCEL);
+    boolean accepted = stop(job, JobEvent.CANCEL, 0, Ending.CANCEL);
+    if (accepted) {
+      FlightEvents.cancelled(job);
+    }
+    return accepted;
   }
 
   private void waitLimit(LiveJob job, int attempts) {
@@ -331,7 +337,7 @@ final class Lifecycle {
               job.attempt()); // which may be newer, where the one before was just lost
         }
         if (end.abandoned != null) {
-          tellAbandoned(attempt);
+          tellAbandoned(attempt, end.abandoned);
         }
         attempt.letGo();
       } finally {
@@ -340,6 +346,7 @@ final class Lifecycle {
           if (job.results() == null) {
             dropResults(attempt);
           }
+          FlightEvents.ended(job, attempt, end.word);
           if (last != null) {
             parts.counters().add(Count.MESSAGE);
             parts.sinks().acceptLater(job, last);
@@ -355,12 +362,13 @@ final class Lifecycle {
    * Before the job is counted as ended: a closing engine waits for the count, then ends its
    * threads.
    */
-  private void tellAbandoned(JobAttempt attempt) {
+  private void tellAbandoned(JobAttempt attempt, AbandonedAttempt told) {
     parts.counters().add(Count.ABANDONED);
     RunsWhere where = attempt.where();
     if (where != null) {
       parts.stoppers().foreign(where::abandon);
     }
+    FlightEvents.abandoned(attempt, told);
   }
 
   private void leaveQueue(LiveJob job) {

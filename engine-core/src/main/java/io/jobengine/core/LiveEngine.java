@@ -117,7 +117,7 @@ final class LiveEngine implements JobEngine {
       @Nullable Object[] inputs = Binder.bind(task, request);
       return accept(task, request, owner, listed, inputs, /* claim= */ null);
     } catch (Throwable t) {
-      parts.counters().refused(t);
+      refused(request, t);
       throw t;
     }
   }
@@ -139,9 +139,14 @@ final class LiveEngine implements JobEngine {
       }
       return submission;
     } catch (Throwable t) {
-      parts.counters().refused(t);
+      refused(request, t);
       throw t;
     }
+  }
+
+  private void refused(JobRequest request, Throwable why) {
+    parts.counters().refused(why);
+    FlightEvents.refused(request, why);
   }
 
   private RegisteredTask find(JobRequest request, boolean isSubmitted) {
