@@ -28,7 +28,7 @@ public final class JobRequest {
    */
   private static final int MAXIMUM_KEY_LENGTH = 255;
 
-  private static final Terms NO_TERMS = new Terms(Limits.NONE, null);
+  private static final Terms NO_TERMS = new Terms(Limits.NONE, Priority.NORMAL, null);
 
   private final @Nullable JobRequest previous;
   private final @Nullable String service;
@@ -101,7 +101,12 @@ public final class JobRequest {
 
   /** Returns this request with limits for this one job; they can only narrow those of the task. */
   public JobRequest withLimits(Limits jobLimits) {
-    return on(new Terms(Objects.requireNonNull(jobLimits), terms.key));
+    return on(new Terms(Objects.requireNonNull(jobLimits), terms.priority, terms.key));
+  }
+
+  /** Returns this request with another priority. */
+  public JobRequest withPriority(Priority value) {
+    return on(new Terms(terms.limits, Objects.requireNonNull(value), terms.key));
   }
 
   /**
@@ -124,7 +129,7 @@ public final class JobRequest {
           "An idempotency key has 1 to %d visible ASCII characters and no space, not %s"
               .formatted(MAXIMUM_KEY_LENGTH, inWords(key)));
     }
-    return on(new Terms(terms.limits, key));
+    return on(new Terms(terms.limits, terms.priority, key));
   }
 
   private static String inWords(String key) {
@@ -153,6 +158,11 @@ public final class JobRequest {
   /** Returns the idempotency key; empty by default. */
   public Optional<String> key() {
     return Optional.ofNullable(terms.key);
+  }
+
+  /** Returns the priority; {@link Priority#NORMAL} by default. */
+  public Priority priority() {
+    return terms.priority;
   }
 
   /** Returns the problems that were found while the request was made, first found first. */
@@ -189,7 +199,7 @@ public final class JobRequest {
   }
 
   /** What holds for the job beside its inputs. */
-  private record Terms(Limits limits, @Nullable String key) {}
+  private record Terms(Limits limits, Priority priority, @Nullable String key) {}
 
   /** Sees the inputs of a request. */
   @FunctionalInterface

@@ -82,6 +82,11 @@ public final class ServiceDescriptor {
     return settings.messageLevel;
   }
 
+  /** Returns the bounds on the jobs of this service; {@link Bounds#NONE} by default. */
+  public Bounds bounds() {
+    return settings.bounds;
+  }
+
   @Override
   public String toString() {
     return "service '" + name() + "'";
@@ -100,6 +105,7 @@ public final class ServiceDescriptor {
     private Optional<URI> schemaUrl = Optional.empty();
     private Limits limits = Limits.NONE;
     private MessageLevel messageLevel = MessageLevel.INFO;
+    private Bounds bounds = Bounds.NONE;
 
     private Builder(String name) {
       this.name = name;
@@ -117,6 +123,7 @@ public final class ServiceDescriptor {
       schemaUrl = other.schemaUrl;
       limits = other.limits;
       messageLevel = other.messageLevel;
+      bounds = other.bounds;
     }
 
     /** Says what the service is for. Default: nothing. */
@@ -196,6 +203,12 @@ public final class ServiceDescriptor {
      */
     public Builder messageLevel(MessageLevel value) {
       messageLevel = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /** Bounds the jobs of this service. Default: no bounds of its own. */
+    public Builder bounds(Bounds value) {
+      bounds = Objects.requireNonNull(value);
       return this;
     }
 

@@ -17,6 +17,7 @@ public final class TaskDescriptor {
   private final String category;
   private final String helpUrl;
   private final Limits limits;
+  private final Bounds bounds;
   private final List<Parameter<?>> parameters;
 
   private TaskDescriptor(Builder builder) {
@@ -26,6 +27,7 @@ public final class TaskDescriptor {
     category = builder.category;
     helpUrl = builder.helpUrl;
     limits = builder.limits;
+    bounds = builder.bounds;
     parameters = List.copyOf(builder.parameters);
   }
 
@@ -74,6 +76,11 @@ public final class TaskDescriptor {
     return limits;
   }
 
+  /** Returns the bounds on the jobs of this task; {@link Bounds#NONE} by default. */
+  public Bounds bounds() {
+    return bounds;
+  }
+
   /** Returns the parameters, inputs and outputs, in the order in which they were declared. */
   public List<Parameter<?>> parameters() {
     return parameters;
@@ -101,6 +108,7 @@ public final class TaskDescriptor {
     private String category = "";
     private String helpUrl = "";
     private Limits limits = Limits.NONE;
+    private Bounds bounds = Bounds.NONE;
 
     private Builder(String name) {
       this.name = name;
@@ -134,6 +142,12 @@ public final class TaskDescriptor {
     /** Sets the limits of every job of this task. Default: none. */
     public Builder limits(Limits value) {
       limits = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /** Bounds the jobs of this task. Default: no bounds of its own. */
+    public Builder bounds(Bounds value) {
+      bounds = Objects.requireNonNull(value);
       return this;
     }
 

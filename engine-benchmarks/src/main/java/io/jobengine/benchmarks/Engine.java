@@ -1,5 +1,6 @@
 package io.jobengine.benchmarks;
 
+import io.jobengine.Bounds;
 import io.jobengine.Job;
 import io.jobengine.JobEngine;
 import io.jobengine.JobId;
@@ -28,7 +29,7 @@ class Engine implements Contestant {
     JobEngines.Builder builder =
         JobEngines.builder()
             .keptJobs(conditions.keptJobs())
-            .maxWaiting(Conditions.WAITING)
+            .bounds(Bounds.NONE.queued(Conditions.WAITING))
             .task(
                 Task.of(
                     TASK,

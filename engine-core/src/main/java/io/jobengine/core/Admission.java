@@ -1,28 +1,30 @@
 package io.jobengine.core;
 
+import io.jobengine.Bound;
+import io.jobengine.Bound.Quantity;
 import io.jobengine.JobRejectedException;
 import io.jobengine.JobRejectedException.Reason;
+import io.jobengine.spi.EngineClock;
 import java.lang.invoke.VarHandle;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a sound request is accepted now: the bound on waiting jobs, and whether the
- * engine closes.
+ * Decides whether a sound request is accepted now: the bounds on queued jobs and on the bytes of
+ * inputs, and whether the engine closes.
  */
 final class Admission {
   /*
-   * A job reserves its place before it is made and gives it back when it starts or ends, so nothing can refuse it later.
+   * A job takes its places before it is made and gives them back when it starts (those among the queued) or ends (its
+   * bytes), so nothing can refuse it later.
    *
    * Closing and submitting cannot miss each other: a submit counts its job, then reads closing; close writes closing,
    * then reads the counts. So close waits for every job that was let in. The last of the jobs that end while the engine
    * closes finds the counts equal and says so.
    */
-  private static final Duration SHORT_WHILE = Duration.ofSeconds(1);
-
-  private final int bound;
-  private final AtomicInteger waiting = new AtomicInteger();
+  private final Quota engine;
+  private final RetryEstimate retry;
   private final LongAdder accepted = new LongAdder();
   private final LongAdder ended = new LongAdder();
 
@@ -32,36 +34,95 @@ final class Admission {
   private volatile boolean closing;
   private volatile Runnable onQuiet = () -> {};
 
-  Admission(int bound) {
-    this.bound = bound;
+  /** Makes the admission of an engine; its quota is the first of each task's. */
+  Admission(Quota engine, EngineClock clock) {
+    this.engine = engine;
+    this.retry = new RetryEstimate(clock);
   }
 
-  /** Reserves a place among the waiting. */
-  void reserve() {
-    if (closing) {
-      throw rejectedByClose();
-    }
-    if (!takePlace()) {
-      throw new JobRejectedException(
-          Reason.QUEUE_FULL,
-          SHORT_WHILE,
-          "The queue is full: " + bound + " jobs wait, which is the bound");
-    }
-    accepted.increment();
-    VarHandle.fullFence(); // an adder's write is weaker than the protocol needs
-    if (closing) {
-      withdraw();
-      throw rejectedByClose();
-    }
+  /** Returns the engine's quota where it bounds running jobs, else null. */
+  @Nullable Quota runningQuota() {
+    return engine.boundsRunning() ? engine : null;
   }
 
-  private boolean takePlace() {
-    for (int seen = waiting.get(); seen < bound; seen = waiting.get()) {
-      if (waiting.compareAndSet(seen, seen + 1)) {
-        return true;
+  /**
+   * Takes a new job's places, for an owner that it has entered; leaves the owner where there are
+   * none.
+   *
+   * @return what the inputs hold, where somebody bounds that; else 0
+   */
+  long enter(RegisteredTask task, Owner owner, @Nullable Object[] inputs) {
+    boolean accepts = false;
+    try {
+      if (closing) {
+        throw rejectedByClose();
+      }
+      long bytes = boundsBytes(task, owner) ? InputBytes.of(inputs) : 0;
+      enterAll(task, owner, bytes);
+      accepts = true;
+      accepted.increment();
+      VarHandle.fullFence(); // an adder's write is weaker than the protocol needs
+      if (!closing) {
+        return bytes;
+      }
+      withdraw(task, owner, bytes);
+      throw rejectedByClose();
+    } finally {
+      if (!accepts) {
+        owner.leave();
       }
     }
-    return false;
+  }
+
+  private static boolean boundsBytes(RegisteredTask task, Owner owner) {
+    return task.boundsBytes() || (owner.quota != null && owner.quota.boundsBytes());
+  }
+
+  private void enterAll(RegisteredTask task, Owner owner, long bytes) {
+    List<Quota> quotas = task.quotas;
+    for (int i = 0; i < quotas.size(); i++) {
+      Quantity full = quotas.get(i).enter(bytes);
+      if (full != null) {
+        leaveFirst(i, quotas, bytes);
+        throw rejected(quotas.get(i).bound(full), bytes);
+      }
+    }
+    if (owner.quota != null) {
+      Quantity full = owner.quota.enter(bytes);
+      if (full != null) {
+        leaveFirst(quotas.size(), quotas, bytes);
+        throw rejected(owner.quota.bound(full), bytes);
+      }
+    }
+  }
+
+  private static void leaveFirst(int entered, List<Quota> quotas, long bytes) {
+    for (int i = 0; i < entered; i++) {
+      quotas.get(i).leaveQueue();
+      quotas.get(i).leaveBytes(bytes);
+    }
+  }
+
+  private JobRejectedException rejected(Bound bound, long bytes) {
+    if (bound.quantity() == Quantity.QUEUED_JOBS) {
+      return new JobRejectedException(
+          Reason.QUEUE_FULL,
+          bound,
+          retry.next(ended.sum()),
+          "Too many jobs wait: the bound is " + bound);
+    }
+    if (bytes > bound.limit()) {
+      return new JobRejectedException(
+          Reason.INPUTS_FULL,
+          bound,
+          /* retryAfter= */ null,
+          "The inputs hold about " + bytes + " bytes, and the bound is " + bound);
+    }
+    return new JobRejectedException(
+        Reason.INPUTS_FULL,
+        bound,
+        retry.next(ended.sum()),
+        "No room for another " + bytes + " bytes: the bound is " + bound);
   }
 
   private static JobRejectedException rejectedByClose() {
@@ -69,19 +130,41 @@ final class Admission {
         Reason.CLOSING, null, "The engine is closing; it accepts no more jobs");
   }
 
-  /**
-   * Reserves a place for the next attempt of a job that was accepted before; this is never refused.
-   */
-  void reserveAgain() {
-    waiting.incrementAndGet();
+  /** Takes places for the next attempt of a job that was accepted before; never refused. */
+  void enterAgain(LiveJob job) {
+    job.task.quotas.forEach(Quota::enterAgain);
+    if (job.owner.quota != null) {
+      job.owner.quota.enterAgain();
+    }
   }
 
-  /** Gives a place back: the job has started, or ended before. */
-  void release() {
-    waiting.decrementAndGet();
+  /** Gives the places among the queued back: the job has started, or ended before. */
+  void leaveQueue(LiveJob job) {
+    leaveQueue(job.task, job.owner);
   }
 
-  void ended() {
+  private static void leaveQueue(RegisteredTask task, Owner owner) {
+    List<Quota> quotas = task.quotas;
+    for (int i = 0; i < quotas.size(); i++) {
+      quotas.get(i).leaveQueue();
+    }
+    if (owner.quota != null) {
+      owner.quota.leaveQueue();
+    }
+  }
+
+  void ended(LiveJob job) {
+    ended(job.task, job.owner, job.inputBytes);
+  }
+
+  private void ended(RegisteredTask task, Owner owner, long bytes) {
+    if (bytes > 0) {
+      task.quotas.forEach(quota -> quota.leaveBytes(bytes));
+    }
+    if (owner.quota != null) {
+      owner.quota.leaveBytes(bytes);
+      owner.leave();
+    }
     ended.increment();
     VarHandle.fullFence();
     if (closing) {
@@ -89,11 +172,11 @@ final class Admission {
     }
   }
 
-  /** Takes back a reservation whose job could not be made. */
-  void withdraw() {
+  /** Takes back the places of a job that could not be made. */
+  void withdraw(RegisteredTask task, Owner owner, long bytes) {
     withdrawn.increment();
-    release();
-    ended();
+    leaveQueue(task, owner);
+    ended(task, owner, bytes);
   }
 
   boolean isClosing() {
@@ -117,12 +200,12 @@ final class Admission {
   }
 
   int waiting() {
-    return waiting.get();
+    return engine.queued();
   }
 
   /** Returns how many jobs have started and not ended, more or less while they move on. */
   int running() {
-    return (int) Math.max(0, accepted.sum() - ended.sum() - waiting.get());
+    return (int) Math.max(0, accepted.sum() - ended.sum() - engine.queued());
   }
 
   /** Returns how many requests became jobs; one that is just being accepted may count. */

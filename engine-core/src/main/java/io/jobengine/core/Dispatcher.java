@@ -13,12 +13,14 @@ final class Dispatcher {
   /*
    * The executor holds what runs, the queue what waits. No attempt is left behind while there is room:
    *
-   *   whoever finds no room: puts the attempt into the queue, then looks whether room came since before the offer;
+   *   whoever has an attempt to start: puts it into the queue, then looks whether there may be room;
    *   whoever has room: counts it, then looks into the queue.
    *
-   * Both pairs are of volatile accesses, so one of the two sees the other. An attempt that is between the queue and an
-   * offer is in the hand of a dispatcher, who will look again. Offers need no order among themselves: an executor that is
-   * offered two attempts for one room takes one.
+   * Both pairs are of volatile accesses, so one of the two sees the other. "May be room" means: since the offer that was
+   * refused last, room was counted. So while an executor is full, a submit only queues. An attempt that is between the
+   * queue and an offer is in the hand of a dispatcher, who will look again; a line of the queue that is in the hand of a
+   * worker is put back before that worker looks whether there is room for what is left. Offers need no order among
+   * themselves: an executor that is offered two attempts for one room takes one.
    *
    * A host's executor may refuse and never tell of room. So while attempts wait, a refusal is tried again after a while,
    * by a thread that may be held up, not by the alarm's.
@@ -30,20 +32,32 @@ final class Dispatcher {
   private final Lifecycle lifecycle;
   private final EngineParts parts;
   private final JobExecutor executor;
-  private final WaitingQueue queue = new WaitingQueue();
+  private final WaitingQueue queue;
+
+  /** How often room was told of. */
   private final AtomicLong rooms = new AtomicLong();
+
+  /** How often it had been when an offer was refused last. */
+  private volatile long refusedAt = -1;
+
   private final AtomicBoolean retrying = new AtomicBoolean();
 
   Dispatcher(Lifecycle lifecycle, EngineParts parts) {
     this.lifecycle = lifecycle;
     this.parts = parts;
     this.executor = parts.executor();
+    this.queue = new WaitingQueue(parts.admission().runningQuota());
   }
 
   /** Offers the first attempt of a new job, or queues it behind those that wait. */
   void submit(JobAttempt attempt) {
-    if (queue.isEmpty() && offer(attempt)) {
-      return;
+    if (mayHaveRoom() && queue.isEmpty() && queue.takePlaces(attempt)) {
+      long before = rooms.get();
+      if (offer(attempt)) {
+        return;
+      }
+      refusedAt = before;
+      queue.giveBackPlaces(attempt);
     }
     lifecycle.noRoom(attempt);
     enqueue(attempt);
@@ -55,7 +69,15 @@ final class Dispatcher {
     if (!Word.row(attempt.job.word()).isQueued()) {
       queue.forget(attempt); // it ended before its ticket could be seen
     }
-    dispatch();
+    if (mayHaveRoom()) {
+      dispatch();
+    } else {
+      retryLater();
+    }
+  }
+
+  private boolean mayHaveRoom() {
+    return rooms.get() != refusedAt;
   }
 
   /** Hears that there may be room. */
@@ -72,6 +94,7 @@ final class Dispatcher {
         return;
       }
       if (!offer(first)) {
+        refusedAt = before;
         queue.putBack(first);
         if (!Word.row(first.job.word()).isQueued()) {
           queue.forget(first);
@@ -112,13 +135,24 @@ final class Dispatcher {
     }
   }
 
-  /** Takes the next attempt for a place that has just become free; null where none waits. */
+  /** Takes the next attempt for a place that has just become free; null where none may start. */
   @Nullable JobAttempt next() {
-    return queue.poll();
+    JobAttempt next = queue.poll();
+    if (next != null && mayHaveRoom() && !queue.hasNoneReady()) {
+      dispatch();
+    }
+    return next;
   }
 
   void forget(JobAttempt attempt) {
     queue.forget(attempt);
+  }
+
+  /** Hears that an attempt runs no more, so that another may in its place. */
+  void ended(JobAttempt attempt) {
+    if (queue.giveBackPlaces(attempt) && mayHaveRoom() && !queue.hasNoneReady()) {
+      dispatch();
+    }
   }
 
   void replace(JobAttempt abandoned) {

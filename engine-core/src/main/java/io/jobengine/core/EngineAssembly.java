@@ -23,11 +23,11 @@ final class EngineAssembly {
     this.settings = settings;
   }
 
-  static LiveEngine assemble(JobEngines.Builder settings, TaskRegistry registry) {
-    return new EngineAssembly(settings).assemble(registry);
+  static LiveEngine assemble(JobEngines.Builder settings, TaskRegistry registry, Quotas quotas) {
+    return new EngineAssembly(settings).assemble(registry, quotas);
   }
 
-  private LiveEngine assemble(TaskRegistry registry) {
+  private LiveEngine assemble(TaskRegistry registry, Quotas quotas) {
     JobExecutor executor = settings.executor == null ? ownPool() : settings.executor;
     Deadlines deadlines = new Deadlines(settings.clock, threads("alarm"));
     Stoppers stoppers = stoppers();
@@ -44,7 +44,8 @@ final class EngineAssembly {
             settings.clock,
             deadlines,
             new JobTable(),
-            new Admission(settings.maxWaiting),
+            new Owners(settings.owners, quotas.pools()),
+            new Admission(quotas.engine, settings.clock),
             new AbandonedThreads(maxAbandoned()),
             new Counters(),
             executor,

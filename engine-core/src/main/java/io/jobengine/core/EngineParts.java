@@ -9,6 +9,7 @@ record EngineParts(
     EngineClock clock,
     Deadlines deadlines,
     JobTable table,
+    Owners owners,
     Admission admission,
     AbandonedThreads abandoned,
     Counters counters,

@@ -46,10 +46,13 @@ final class JobAttempt implements Attempt {
 
   private static final Logger log = LoggerFactory.getLogger(JobAttempt.class);
   private static final VarHandle PROGRESS;
+  private static final VarHandle HELD_LINE;
 
   static {
     try {
-      PROGRESS = MethodHandles.lookup().findVarHandle(JobAttempt.class, "progress", Progress.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      PROGRESS = lookup.findVarHandle(JobAttempt.class, "progress", Progress.class);
+      HELD_LINE = lookup.findVarHandle(JobAttempt.class, "heldLine", Line.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -67,7 +70,11 @@ final class JobAttempt implements Attempt {
   @SuppressWarnings("unused") // through PROGRESS
   private @Nullable Progress progress;
 
-  private volatile WaitingQueue.@Nullable Ticket ticket;
+  private volatile Line.@Nullable Ticket ticket;
+
+  /** Whose places among the running it has; null where none are bounded, or it has none. */
+  @SuppressWarnings("unused") // through HELD_LINE
+  private volatile @Nullable Line heldLine;
 
   /** When it started; written before the start can be seen. */
   private long startedNanos;
@@ -110,7 +117,7 @@ final class JobAttempt implements Attempt {
 
   @Override
   public Caller owner() {
-    return job.owner;
+    return job.owner.caller;
   }
 
   @Override
@@ -229,13 +236,23 @@ final class JobAttempt implements Attempt {
     }
   }
 
-  void queuedAs(WaitingQueue.Ticket place) {
+  void queuedAs(Line.Ticket place) {
     ticket = place;
   }
 
   /** Returns the latest place in the queue; null where it never had one. */
-  WaitingQueue.@Nullable Ticket queuedAs() {
+  Line.@Nullable Ticket queuedAs() {
     return ticket;
+  }
+
+  /** Keeps the line whose quotas it counts in, from before its start to its end. */
+  void holds(Line line) {
+    HELD_LINE.setVolatile(this, line);
+  }
+
+  /** Returns that line and lets go of it, so that its places are given back once. */
+  @Nullable Line takeHeld() {
+    return heldLine == null ? null : (Line) HELD_LINE.getAndSet(this, (Line) null);
   }
 
   boolean isStopRequested() {

@@ -1,7 +1,10 @@
 package io.jobengine.core;
 
+import io.jobengine.Bounds;
+import io.jobengine.Caller;
 import io.jobengine.JobEngine;
 import io.jobengine.Limits;
+import io.jobengine.OwnerTerms;
 import io.jobengine.ServiceDescriptor;
 import io.jobengine.TaskName;
 import io.jobengine.spi.AccessPolicy;
@@ -20,6 +23,7 @@ import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +58,12 @@ public final class JobEngines {
     String name = "job-engine";
     Limits limits = Limits.NONE;
     static final int UNSET = -1;
+    private static final int DEFAULT_QUEUED = 10_000;
 
     int workers = UNSET;
     int maxAbandoned = UNSET;
-    int maxWaiting = 10_000;
+    Bounds bounds = Bounds.NONE.queued(DEFAULT_QUEUED);
+    Function<Caller, OwnerTerms> owners = caller -> OwnerTerms.DEFAULT;
     int maxAttempts = 1;
     int keptJobs = 100_000;
     boolean showStacks;
@@ -145,9 +151,23 @@ public final class JobEngines {
       return this;
     }
 
-    /** Bounds the jobs that were accepted and have not started; at least 1. Default: 10,000. */
-    public Builder maxWaiting(int value) {
-      maxWaiting = atLeast(1, "maxWaiting", value);
+    /**
+     * Bounds the jobs of the engine. One that bounds no queued jobs keeps the default for them.
+     * Default: 10,000 queued jobs.
+     */
+    public Builder bounds(Bounds value) {
+      bounds = value.queued().isPresent() ? value : value.queued(DEFAULT_QUEUED);
+      return this;
+    }
+
+    /**
+     * Sets what each owner of jobs gets: a weight in the order of waiting jobs, and bounds. The
+     * function is asked when an owner comes with its first job, for {@link Caller#NOBODY} too, now
+     * and then again once it has had none for a while; on the submitter's thread, so it must not
+     * block. Default: {@link OwnerTerms#DEFAULT} for everyone.
+     */
+    public Builder owners(Function<Caller, OwnerTerms> terms) {
+      owners = Objects.requireNonNull(terms);
       return this;
     }
 
@@ -306,11 +326,12 @@ public final class JobEngines {
         throw new IllegalStateException(
             "workers is the size of the default pool; it does nothing for " + executor);
       }
-      return EngineAssembly.assemble(this, registry());
+      Quotas quotas = new Quotas(bounds);
+      return EngineAssembly.assemble(this, registry(quotas), quotas);
     }
 
-    private TaskRegistry registry() {
-      TaskRegistry registry = new TaskRegistry(limits);
+    private TaskRegistry registry(Quotas quotas) {
+      TaskRegistry registry = new TaskRegistry(limits, quotas);
       List<String> problems = new ArrayList<>();
       for (ServiceDescriptor service : services) {
         attempt(problems, () -> registry.add(service));

@@ -151,7 +151,8 @@ final class Lifecycle {
     if (next == Row.WAITING) {
       job.runNanosLeft = leftOf(job, attempt);
       dropResults(attempt);
-      parts.admission().reserveAgain();
+      dispatcher.ended(attempt);
+      parts.admission().enterAgain(job);
       limitWait(job, attempt.number());
       dispatcher.enqueue(job.nextAttempt());
     }
@@ -336,6 +337,7 @@ final class Lifecycle {
           dispatcher.forget(
               job.attempt()); // which may be newer, where the one before was just lost
         }
+        dispatcher.ended(attempt);
         if (end.abandoned != null) {
           tellAbandoned(attempt, end.abandoned);
         }
@@ -352,7 +354,7 @@ final class Lifecycle {
             parts.sinks().acceptLater(job, last);
           }
         } finally {
-          parts.admission().ended();
+          parts.admission().ended(job);
         }
       }
     }
@@ -372,7 +374,7 @@ final class Lifecycle {
   }
 
   private void leaveQueue(LiveJob job) {
-    parts.admission().release();
+    parts.admission().leaveQueue(job);
     callOffWaitLimit(job);
   }
 

@@ -172,7 +172,8 @@ final class LiveEngine implements JobEngine {
     if (!isClosing()) { // then that is what the caller must know
       parts.abandoned().admit(task);
     }
-    parts.admission().reserve();
+    Owner entered = parts.owners().enter(owner);
+    long inputBytes = parts.admission().enter(task, entered, inputs);
     LiveJob job;
     try {
       JobId id = ids.next();
@@ -182,14 +183,16 @@ final class LiveEngine implements JobEngine {
               lifecycle,
               id,
               task,
-              owner,
+              entered,
+              request.priority(),
+              inputBytes,
               listed,
               task.limits(request.limits()),
               parts.clock().millis(),
               inputs);
       job.claim = claim;
     } catch (Throwable t) {
-      parts.admission().withdraw();
+      parts.admission().withdraw(task, entered, inputBytes);
       throw t;
     }
     try {

@@ -8,6 +8,7 @@ import io.jobengine.JobMessage;
 import io.jobengine.JobSnapshot;
 import io.jobengine.JobStatus;
 import io.jobengine.MessageType;
+import io.jobengine.Priority;
 import io.jobengine.TaskName;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -50,7 +51,12 @@ final class LiveJob implements Job {
   final Lifecycle lifecycle;
   final JobId id;
   final RegisteredTask task;
-  final Caller owner;
+  final Owner owner;
+  final Priority priority;
+
+  /** What its inputs hold, where somebody bounds that; else 0. */
+  final long inputBytes;
+
   final boolean listed;
   final EffectiveLimits limits;
   final long submittedMillis;
@@ -95,7 +101,9 @@ final class LiveJob implements Job {
       Lifecycle lifecycle,
       JobId id,
       RegisteredTask task,
-      Caller owner,
+      Owner owner,
+      Priority priority,
+      long inputBytes,
       boolean listed,
       EffectiveLimits limits,
       long submittedMillis,
@@ -104,6 +112,8 @@ final class LiveJob implements Job {
     this.id = id;
     this.task = task;
     this.owner = owner;
+    this.priority = priority;
+    this.inputBytes = inputBytes;
     this.listed = listed;
     this.limits = limits;
     this.submittedMillis = submittedMillis;
@@ -202,7 +212,7 @@ final class LiveJob implements Job {
 
   @Override
   public Caller owner() {
-    return owner;
+    return owner.caller;
   }
 
   @Override

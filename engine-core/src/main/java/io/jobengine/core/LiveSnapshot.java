@@ -53,7 +53,7 @@ final class LiveSnapshot implements JobSnapshot {
 
   @Override
   public Caller owner() {
-    return job.owner;
+    return job.owner.caller;
   }
 
   @Override

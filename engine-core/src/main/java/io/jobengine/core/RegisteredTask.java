@@ -20,6 +20,11 @@ final class RegisteredTask {
   final TaskName name;
   final TaskDescriptor descriptor;
   final ServiceDescriptor service;
+
+  /** What its jobs count in, but for the owner's; those without a bound are left out. */
+  final List<Quota> quotas;
+
+  final Pool pool;
   private final Parameter<?>[] inputs;
   private final Parameter<?>[] outputs;
   private final Map<String, Integer> inputsByName = new HashMap<>();
@@ -29,11 +34,19 @@ final class RegisteredTask {
 
   private final EffectiveLimits effectiveLimits;
 
-  RegisteredTask(Task task, TaskDescriptor descriptor, ServiceDescriptor service, Limits engine) {
+  RegisteredTask(
+      Task task,
+      TaskDescriptor descriptor,
+      ServiceDescriptor service,
+      Limits engine,
+      List<Quota> quotas,
+      Pool pool) {
     this.task = task;
     this.descriptor = descriptor;
     this.service = service;
     this.name = new TaskName(service.name(), descriptor.name());
+    this.quotas = quotas;
+    this.pool = pool;
     this.limits = engine.narrowest(service.limits()).narrowest(descriptor.limits());
     this.effectiveLimits = EffectiveLimits.of(limits);
     this.inputs = of(descriptor, Direction.INPUT);
@@ -54,6 +67,15 @@ final class RegisteredTask {
     return ofRequest.equals(Limits.NONE)
         ? effectiveLimits
         : EffectiveLimits.of(limits.narrowest(ofRequest));
+  }
+
+  boolean boundsBytes() {
+    for (int i = 0; i < quotas.size(); i++) {
+      if (quotas.get(i).boundsBytes()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   int inputs() {

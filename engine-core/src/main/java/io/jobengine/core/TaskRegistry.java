@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** The services and tasks of an engine; fixed once it is built. */
 final class TaskRegistry {
   private final Limits limits;
+  private final Quotas quotas;
   private final Map<String, ServiceDescriptor> services = new LinkedHashMap<>();
   private final Map<String, Map<String, RegisteredTask>> tasks = new LinkedHashMap<>();
 
   /** By the task's own name; several where services share it. */
   private final Map<String, List<RegisteredTask>> byTaskName = new HashMap<>();
 
-  TaskRegistry(Limits limits) {
+  TaskRegistry(Limits limits, Quotas quotas) {
     this.limits = limits;
+    this.quotas = quotas;
   }
 
   /** Adds a service, for {@link #add(String, Task)} to add tasks to. */
@@ -42,12 +44,21 @@ final class TaskRegistry {
   void add(String service, Task task) {
     ServiceDescriptor home = knownService(service);
     TaskDescriptor descriptor = task.descriptor();
-    RegisteredTask added = new RegisteredTask(task, descriptor, home, limits);
+    RegisteredTask added = registered(task, descriptor, home);
     if (tasksOf(service).putIfAbsent(descriptor.name(), added) != null) {
       throw new IllegalArgumentException(
           "Two tasks of service '" + service + "' are named '" + descriptor.name() + "'");
     }
     byTaskName.computeIfAbsent(descriptor.name(), name -> new ArrayList<>(1)).add(added);
+  }
+
+  private RegisteredTask registered(
+      Task task, TaskDescriptor descriptor, ServiceDescriptor service) {
+    TaskName name = new TaskName(service.name(), descriptor.name());
+    Quota own = quotas.ofTask(name, descriptor.bounds());
+    Quota shared = quotas.ofService(service);
+    return new RegisteredTask(
+        task, descriptor, service, limits, quotas.of(own, shared), quotas.poolOf(own, shared));
   }
 
   /**

@@ -1,84 +1,264 @@
 package io.jobengine.core;
 
+import io.jobengine.Priority;
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts that wait for room, first come first. How many there may be is {@link Admission}'s
- * business.
+ * The attempts that wait: by priority, then in turns between the owners, then first come first. How
+ * many there may be is {@link Admission}'s business; how many may run is this one's.
  */
 final class WaitingQueue {
   /*
-   * A job that ends while it waits empties its ticket, in O(1). Empty tickets hold no job. They are swept when more were
-   * emptied since the last sweep than are full, plus a constant, so there are never more of them than that.
+   * Attempts stand in lines, and lines, not attempts, take turns: so a step costs the same however many attempts wait. A
+   * line with attempts stands in one place: among the ready of its priority; parked at a quota whose places for running
+   * are all taken; or in the hand of one thread, which puts it back after it took one attempt. An empty line stands
+   * nowhere. So whoever has a line is alone with it, without a lock.
+   *
+   * Turns are weighted round robin, the form that deficit round robin takes where each job counts as one. A line starts
+   * as many in a row as its owner's weight says; then it goes to the end. A line that is stopped by a quota in the middle
+   * of its turn is parked at the front there, else at the end: so turns are the same while waiting for a quota.
+   *
+   * No line stays parked while its quota has a place:
+   *
+   *   who parks: puts the line there, then looks whether a place came;
+   *   who gives a place back: counts it, then makes the first parked line ready.
+   *
+   * A line that was made ready and then neither takes the place (it was empty) nor can use it (another quota is full)
+   * passes the place on to the next one that is parked there.
+   *
+   * A thread that finds no ready line may have missed one that was in another's hand. So whoever puts a line back that
+   * has more must look for room afterwards: Dispatcher does.
    */
-  private static final int PERMITTED_EMPTY = 1024;
+  private final ReadyLines[] ready = new ReadyLines[Priority.values().length];
 
-  private final ConcurrentLinkedDeque<Ticket> tickets = new ConcurrentLinkedDeque<>();
-  private final AtomicInteger full = new AtomicInteger();
-  private final AtomicInteger emptied = new AtomicInteger();
+  /** How many lines are parked. */
+  private final AtomicInteger parked = new AtomicInteger();
 
+  /** The engine's own quota where it bounds running jobs, else null. */
+  private final @Nullable Quota engine;
+
+  WaitingQueue(@Nullable Quota engine) {
+    this.engine = engine;
+    Arrays.setAll(ready, i -> new ReadyLines());
+  }
+
+  /** Returns whether nothing waits that could start if there were room. */
+  boolean hasNoneReady() {
+    for (ReadyLines level : ready) {
+      if (!level.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns whether nothing waits, for room or for a quota. */
   boolean isEmpty() {
-    return full.get() == 0;
+    return parked.get() == 0 && hasNoneReady();
   }
 
   void add(JobAttempt attempt) {
-    Ticket ticket = ticket(attempt);
-    full.incrementAndGet();
-    tickets.addLast(ticket);
+    Line line = lineOf(attempt.job);
+    line.add(ticket(attempt));
+    if (line.list()) {
+      levelOf(line).putLast(line);
+    }
   }
 
-  /** Puts an attempt back to the front, where it was polled from. */
+  /** Puts an attempt back to the front of its line, where it was polled from. */
   void putBack(JobAttempt attempt) {
-    Ticket ticket = ticket(attempt);
-    full.incrementAndGet();
-    tickets.addFirst(ticket);
+    giveBackPlaces(attempt);
+    Line line = lineOf(attempt.job);
+    line.addRefused(ticket(attempt));
+    if (line.list()) {
+      levelOf(line).putFirst(line);
+    }
   }
 
-  private static Ticket ticket(JobAttempt attempt) {
-    Ticket ticket = new Ticket(attempt);
+  private static Line.Ticket ticket(JobAttempt attempt) {
+    Line.Ticket ticket = new Line.Ticket(attempt);
     attempt.queuedAs(ticket);
     return ticket;
   }
 
-  /** Takes the first attempt that is still waiting; null where there is none. */
+  /**
+   * Takes the next attempt that may start; null where there is none. It has its places in the
+   * quotas, until {@link #giveBackPlaces}.
+   */
   @Nullable JobAttempt poll() {
-    for (Ticket first = tickets.pollFirst(); first != null; first = tickets.pollFirst()) {
-      JobAttempt attempt = first.getAndSet(null);
-      if (attempt != null) {
-        full.decrementAndGet();
-        return attempt;
+    for (ReadyLines level : ready) {
+      for (Line line = level.take(); line != null; line = level.take()) {
+        JobAttempt attempt = poll(line);
+        if (attempt != null) {
+          return attempt;
+        }
       }
     }
     return null;
   }
 
+  /** Takes the first attempt of a line in hand, and puts the line where it belongs. */
+  private @Nullable JobAttempt poll(Line line) {
+    Quota full = line.takePlaces();
+    if (full != null) {
+      park(line, full);
+      return null;
+    }
+    JobAttempt attempt = line.take();
+    if (attempt == null) {
+      giveBackPlaces(line);
+      if (line.unlist()) {
+        levelOf(line).putFirst(line);
+      }
+      return null;
+    }
+    if (line.isBounded()) {
+      hold(line, attempt);
+    }
+    putBackAfterStart(line);
+    return attempt;
+  }
+
+  private void putBackAfterStart(Line line) {
+    boolean goesOn = line.hasTurnAfterStart();
+    if (line.isEmpty() && !line.unlist()) {
+      return;
+    }
+    ReadyLines level = levelOf(line);
+    if (goesOn) {
+      level.putFirst(line);
+    } else {
+      level.putLast(line);
+    }
+    if (line.isToBeSwept()) {
+      sweep(line);
+    }
+  }
+
+  private void park(Line line, Quota full) {
+    parked.incrementAndGet();
+    if (line.isInTurn()) {
+      full.parked.addFirst(line);
+    } else {
+      full.parked.addLast(line);
+    }
+    for (Quota quota : line.quotas()) { // the others may have a place that was meant for this line
+      if (!quota.isFullOfRunning()) {
+        unpark(quota);
+      }
+    }
+  }
+
+  private void unpark(Quota quota) {
+    Line line = quota.parked.pollFirst();
+    if (line != null) {
+      parked.decrementAndGet();
+      levelOf(line).putFirst(line);
+    }
+  }
+
+  private void giveBackPlaces(Line line) {
+    for (Quota quota : line.quotas()) {
+      quota.leaveRunning();
+      unpark(quota);
+    }
+  }
+
+  /*
+   * The places belong to the attempt from here on, and go back once: by whoever ends its job, puts it back or starts its
+   * next attempt. One that ended the job before this was written had nothing to give back; so this looks at the job.
+   */
+  private void hold(Line line, JobAttempt attempt) {
+    for (Quota quota : line.quotas()) {
+      quota.heldBy(attempt.job);
+    }
+    attempt.holds(line);
+    if (!Word.row(attempt.job.word()).isQueued()) {
+      giveBackPlaces(attempt);
+    }
+  }
+
+  /** Gives back the places of an attempt that runs no more; does nothing where it has none. */
+  boolean giveBackPlaces(JobAttempt attempt) {
+    Line line = attempt.takeHeld();
+    if (line == null) {
+      return false;
+    }
+    for (Quota quota : line.quotas()) {
+      quota.leftBy(attempt.job);
+    }
+    giveBackPlaces(line);
+    return true;
+  }
+
+  /**
+   * Takes the places for an attempt that is to start without waiting; returns false where it must
+   * wait.
+   */
+  boolean takePlaces(JobAttempt attempt) {
+    if (!isBounded(attempt.job)) {
+      return true;
+    }
+    Line line = lineOf(attempt.job);
+    if (line.takePlaces() != null) {
+      return false;
+    }
+    hold(line, attempt);
+    return true;
+  }
+
+  private boolean isBounded(LiveJob job) {
+    Quota owner = job.owner.quota;
+    return engine != null
+        || !job.task.pool.quotas().isEmpty()
+        || (owner != null && owner.boundsRunning());
+  }
+
   /** Lets go of an attempt that will not start. */
   void forget(JobAttempt attempt) {
-    Ticket ticket = attempt.queuedAs();
+    Line.Ticket ticket = attempt.queuedAs();
     if (ticket == null || ticket.getAndSet(null) == null) {
       return;
     }
-    full.decrementAndGet();
-    int sinceSweep = emptied.incrementAndGet();
-    if (sinceSweep > full.get() + PERMITTED_EMPTY && emptied.compareAndSet(sinceSweep, 0)) {
-      tickets.removeIf(other -> other.get() == null);
+    Line line = lineOf(attempt.job);
+    if (line.emptied()) {
+      sweep(line);
     }
   }
 
-  /** Returns how many tickets there are, empty or not; takes time. */
-  int size() {
-    return tickets.size();
+  /** Sweeps a line, unless another thread has it in hand: that one looks itself. */
+  private void sweep(Line line) {
+    if (levelOf(line).take(line)) {
+      line.sweep();
+      levelOf(line).putFirst(line);
+      return;
+    }
+    for (Quota quota : line.quotas()) {
+      ConcurrentLinkedDeque<Line> there = quota.parked;
+      if (there.removeFirstOccurrence(line)) {
+        parked.decrementAndGet();
+        line.sweep();
+        levelOf(line).putFirst(line); // to be parked again by the next poll, if it still must
+        return;
+      }
+    }
   }
 
-  /** One waiting attempt; empty once it was taken or let go. */
-  static final class Ticket extends AtomicReference<@Nullable JobAttempt> {
-    private static final long serialVersionUID = 1L;
+  /** Returns how many of the same line stand before an attempt; -1 where it does not wait here. */
+  int ahead(JobAttempt attempt) {
+    Line.Ticket ticket = attempt.queuedAs();
+    return ticket == null || ticket.get() == null ? -1 : lineOf(attempt.job).ahead(ticket);
+  }
 
-    private Ticket(JobAttempt attempt) {
-      super(attempt);
-    }
+  private Line lineOf(LiveJob job) {
+    return job.owner.line(job.task.pool, job.priority, engine);
+  }
+
+  @SuppressWarnings("EnumOrdinal") // lives in memory only
+  private ReadyLines levelOf(Line line) {
+    return ready[line.priority.ordinal()];
   }
 }

@@ -3,6 +3,8 @@ package io.jobengine.core;
 import io.jobengine.Caller;
 import io.jobengine.JobId;
 import io.jobengine.Limits;
+import io.jobengine.OwnerTerms;
+import io.jobengine.Priority;
 import io.jobengine.ServiceDescriptor;
 import io.jobengine.TaskDescriptor;
 import io.jobengine.data.DataType;
@@ -22,16 +24,29 @@ final class Attempts {
 
   /** Returns the first attempt of a new job. */
   static JobAttempt first() {
+    return first(new Owner(Caller.NOBODY, OwnerTerms.DEFAULT, /* pools= */ 1), Priority.NORMAL);
+  }
+
+  /** Returns the first attempt of a new job of an owner. */
+  static JobAttempt first(Owner owner, Priority priority) {
     Task task = Task.of(TaskDescriptor.of("nothing", List.of(INPUT)), context -> {});
+    Pool pool = new Pool(/* index= */ 0, List.of());
     RegisteredTask registered =
         new RegisteredTask(
-            task, task.descriptor(), ServiceDescriptor.builder("tests").build(), Limits.NONE);
+            task,
+            task.descriptor(),
+            ServiceDescriptor.builder("tests").build(),
+            Limits.NONE,
+            List.of(),
+            pool);
     LiveJob job =
         new LiveJob(
             /* lifecycle= */ null,
             new JobId(0, ids.incrementAndGet()),
             registered,
-            Caller.NOBODY,
+            owner,
+            priority,
+            /* inputBytes= */ 0,
             /* listed= */ true,
             registered.limits(Limits.NONE),
             /* submittedMillis= */ 0,

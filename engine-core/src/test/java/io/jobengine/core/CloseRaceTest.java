@@ -3,6 +3,7 @@ package io.jobengine.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jobengine.Bounds;
 import io.jobengine.Job;
 import io.jobengine.JobEngine;
 import io.jobengine.JobFilter;
@@ -37,7 +38,7 @@ class CloseRaceTest {
               .task(NOTHING)
               .clock(new ManualClock())
               .executor(executor)
-              .maxWaiting(1_000_000)
+              .bounds(Bounds.NONE.queued(1_000_000))
               .build();
     }
 

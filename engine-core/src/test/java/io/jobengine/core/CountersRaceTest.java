@@ -3,6 +3,7 @@ package io.jobengine.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jobengine.Bounds;
 import io.jobengine.EngineCounters;
 import io.jobengine.InvalidRequestException;
 import io.jobengine.Job;
@@ -57,7 +58,7 @@ class CountersRaceTest {
                 }))
         .task(Task.of("waits", List.of(), CountersRaceTest::waitForStop))
         .workers(2)
-        .maxWaiting((SUBMITTERS - 1) * AT_ONCE)
+        .bounds(Bounds.NONE.queued((SUBMITTERS - 1) * AT_ONCE))
         .build();
   }
 

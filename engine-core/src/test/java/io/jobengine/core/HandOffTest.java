@@ -45,14 +45,16 @@ class HandOffTest {
 
   @Test
   void roomThatComesWhileAQueuedJobIsInHandIsFound() {
-    executor.next(Answer.REFUSE, Answer.REFUSE_AND_TELL);
-    assertAllTaken(manual.submit("any"));
+    executor.next(Answer.REFUSE);
+    LiveJob job = manual.submit("any");
+    executor.next(Answer.REFUSE_AND_TELL);
+    executor.tell();
+    assertAllTaken(job);
   }
 
   @Test
   void roomThatComesAgainAndAgainIsFoundEachTime() {
     executor.next(
-        Answer.REFUSE,
         Answer.REFUSE_AND_TELL,
         Answer.REFUSE_AND_TELL,
         Answer.REFUSE_AND_TELL,
@@ -62,7 +64,7 @@ class HandOffTest {
 
   @Test
   void roomThatComesAfterTheRefusalIsFound() {
-    executor.next(Answer.REFUSE, Answer.REFUSE);
+    executor.next(Answer.REFUSE);
     LiveJob job = manual.submit("any");
     assertEquals(JobStatus.WAITING, job.status());
     executor.tell();
@@ -71,7 +73,7 @@ class HandOffTest {
 
   @Test
   void oneSignalServesAllThatWait() {
-    executor.next(Answer.REFUSE, Answer.REFUSE, Answer.REFUSE, Answer.REFUSE);
+    executor.next(Answer.REFUSE);
     LiveJob first = manual.submit("any");
     LiveJob second = manual.submit("any");
     LiveJob third = manual.submit("any");
@@ -81,21 +83,23 @@ class HandOffTest {
 
   @Test
   void roomThatComesWhileAnotherJobIsInHandServesBoth() {
-    executor.next(Answer.REFUSE, Answer.REFUSE);
+    executor.next(Answer.REFUSE);
     LiveJob first = manual.submit("any");
-    executor.next(Answer.REFUSE_AND_TELL);
     LiveJob second = manual.submit("any");
+    executor.next(Answer.REFUSE_AND_TELL);
+    executor.tell();
     assertAllTaken(first, second);
   }
 
   @Test
   void aCancelledJobInHandDoesNotGoBackIntoTheQueue() {
-    executor.next(Answer.REFUSE, Answer.REFUSE);
+    executor.next(Answer.REFUSE);
     LiveJob first = manual.submit("any");
     executor.whileRefusing = () -> manual.engine.cancel(first.id());
     executor.next(Answer.REFUSE_AND_CALL);
     executor.tell();
     LiveJob second = manual.submit("any");
+    executor.tell();
     assertEquals(JobStatus.CANCELLED, first.status());
     assertAllTaken(second);
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jobengine.Bounds;
 import io.jobengine.Caller;
 import io.jobengine.IdempotencyConflictException;
 import io.jobengine.Job;
@@ -44,7 +45,7 @@ class IdempotencyTest {
                   .task(Task.of("work", PARAMETERS, context -> {}))
                   .task(Task.of("other", PARAMETERS, context -> {}))
                   .parameterStore(store)
-                  .maxWaiting(2));
+                  .bounds(Bounds.NONE.queued(2)));
   private final Jobs host = manual.engine;
   private final Jobs ann = manual.engine.as(Caller.of("ann"));
   private final Jobs bob = manual.engine.as(Caller.of("bob"));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jobengine.Bounds;
 import io.jobengine.Job;
 import io.jobengine.JobEngine;
 import io.jobengine.JobId;
@@ -69,7 +70,7 @@ final class OneTaskEngine implements AutoCloseable {
             .executor(executor)
             .stopper(stopper)
             .notifier(notifier)
-            .maxWaiting(MOST_WAITING)
+            .bounds(Bounds.NONE.queued(MOST_WAITING))
             .maxAbandoned(MOST_ABANDONED);
     this.engine = settings.apply(builder).build();
   }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jobengine.Bound;
+import io.jobengine.Bounds;
 import io.jobengine.JobFilter;
 import io.jobengine.JobRejectedException;
 import io.jobengine.JobRejectedException.Reason;
@@ -30,7 +32,7 @@ class QueueBoundTest {
           0,
           settings ->
               settings
-                  .maxWaiting(2)
+                  .bounds(Bounds.NONE.queued(2))
                   .maxAttempts(2)
                   .parameterStore(store)
                   .task(Task.of("wait", List.of(TEXT), context -> {})));
@@ -54,7 +56,11 @@ class QueueBoundTest {
         assertThrows(JobRejectedException.class, () -> manual.submit("wait"));
     assertEquals(Reason.QUEUE_FULL, rejection.reason());
     assertEquals(Optional.of(Duration.ofSeconds(1)), rejection.retryAfter());
-    assertEquals("The queue is full: 2 jobs wait, which is the bound", rejection.getMessage());
+    assertEquals(
+        "Too many jobs wait: the bound is 2 queued jobs of the engine", rejection.getMessage());
+    assertEquals(
+        Optional.of(new Bound(Bound.Scope.ENGINE, "", Bound.Quantity.QUEUED_JOBS, 2)),
+        rejection.bound());
   }
 
   @Test

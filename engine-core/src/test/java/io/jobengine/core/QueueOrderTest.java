@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.jobengine.JobId;
 import io.jobengine.JobStatus;
 import io.jobengine.task.Task;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +56,20 @@ class QueueOrderTest {
     List<JobId> submitted = submit(2);
     manual.executor.setRoom(9); // and nobody is told
     submitted.addAll(submit(2));
+    manual.executor.signalRoom();
+    manual.executor.runAll();
+    assertEquals(submitted, started);
+  }
+
+  @Test
+  void aFullExecutorIsNotOfferedEachJobThatComes() {
+    manual.executor.setRoom(0);
+    List<JobId> submitted = submit(1);
+    manual.executor.setRoom(9); // and nobody is told
+    submitted.addAll(submit(5));
+    assertEquals(0, manual.executor.pending());
+    manual.clock.advance(Duration.ofMillis(210)); // so it is asked again
+    manual.notifier.runAll();
     manual.executor.runAll();
     assertEquals(submitted, started);
   }

@@ -3,6 +3,7 @@ package io.jobengine.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.jobengine.Bounds;
 import io.jobengine.InvalidRequestException;
 import io.jobengine.JobFilter;
 import io.jobengine.JobRequest;
@@ -30,7 +31,7 @@ class RequestProblemsTest {
           1,
           settings ->
               settings
-                  .maxWaiting(1)
+                  .bounds(Bounds.NONE.queued(1))
                   .task(Task.of("paint", List.of(TEXT, COUNT, COLOR, SUM), context -> {})));
 
   @AfterEach

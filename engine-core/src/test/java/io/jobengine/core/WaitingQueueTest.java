@@ -6,18 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jobengine.Caller;
+import io.jobengine.OwnerTerms;
+import io.jobengine.Priority;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class WaitingQueueTest {
-  private static final int PERMITTED_EMPTY = 1024;
+  private static final int PERMITTED_EMPTY = 64;
 
-  private final WaitingQueue queue = new WaitingQueue();
+  private final WaitingQueue queue = new WaitingQueue(/* engine= */ null);
+  private final Owner owner = owner("ann", 1);
+
+  private static Owner owner(String name, int weight) {
+    return new Owner(Caller.of(name), OwnerTerms.DEFAULT.weight(weight), /* pools= */ 1);
+  }
 
   private JobAttempt add() {
-    JobAttempt attempt = Attempts.first();
+    return add(owner, Priority.NORMAL);
+  }
+
+  private JobAttempt add(Owner of, Priority priority) {
+    JobAttempt attempt = Attempts.first(of, priority);
     queue.add(attempt);
     return attempt;
   }
@@ -72,9 +84,10 @@ class WaitingQueueTest {
   }
 
   @Test
-  void emptyTicketsNeverOutnumberTheOthersByMoreThanAConstant() {
+  void emptyTicketsNeverOutnumberThoseThatWaitedAtTheLastSweepByMoreThanAConstant() {
     Random random = new Random(7);
     List<JobAttempt> waiting = new ArrayList<>();
+    int mostWaiting = 0;
     for (int step = 0; step < 30_000; step++) {
       boolean grows = step / 5000 % 2 == 0;
       if (waiting.isEmpty() || random.nextInt(10) < (grows ? 7 : 2)) {
@@ -82,13 +95,96 @@ class WaitingQueueTest {
       } else {
         queue.forget(waiting.remove(random.nextInt(waiting.size())));
       }
-      int empty = queue.size() - waiting.size();
-      assertTrue(
-          empty <= waiting.size() + PERMITTED_EMPTY + 1,
-          () -> empty + " empty tickets beside " + waiting.size());
+      mostWaiting = Math.max(mostWaiting, waiting.size());
+      int empty = tickets() - waiting.size();
+      int most = mostWaiting + PERMITTED_EMPTY + 2;
+      assertTrue(empty <= most, () -> empty + " empty tickets beside " + waiting.size());
     }
     for (JobAttempt expected : waiting) {
       assertSame(expected, queue.poll());
     }
+    assertNull(queue.poll());
+    assertTrue(queue.isEmpty());
+  }
+
+  @Test
+  void aThousandCancelsWhileNothingStartsLeaveFewTickets() {
+    add();
+    for (int i = 0; i < 1000; i++) {
+      queue.forget(add());
+    }
+    assertTrue(tickets() <= 2 * PERMITTED_EMPTY, () -> tickets() + " tickets");
+  }
+
+  private int tickets() {
+    return owner.line(new Pool(0, List.of()), Priority.NORMAL, null).size();
+  }
+
+  @Test
+  void moreUrgentAttemptsComeFirstWhoeverOwnsThem() {
+    Owner bob = owner("bob", 1);
+    JobAttempt low = add(owner, Priority.LOW);
+    JobAttempt normal = add(owner, Priority.NORMAL);
+    JobAttempt bobs = add(bob, Priority.LOW);
+    JobAttempt high = add(bob, Priority.HIGH);
+    assertEquals(
+        List.of(high, normal, low, bobs),
+        List.of(queue.poll(), queue.poll(), queue.poll(), queue.poll()));
+    assertNull(queue.poll());
+  }
+
+  @Test
+  void anAttemptThatIsPutBackStaysBehindMoreUrgentOnes() {
+    JobAttempt low = add(owner, Priority.LOW);
+    queue.putBack(queue.poll());
+    JobAttempt high = add(owner, Priority.HIGH);
+    assertSame(high, queue.poll());
+    assertSame(low, queue.poll());
+  }
+
+  @Test
+  void ownersTakeTurnsByTheirWeights() {
+    Owner bob = owner("bob", 3);
+    for (int i = 0; i < 40; i++) {
+      add(owner, Priority.NORMAL);
+      add(bob, Priority.NORMAL);
+    }
+    StringBuilder order = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      order.append(queue.poll().owner().equals(bob.caller) ? 'b' : 'a');
+    }
+    assertEquals("abbb".repeat(10), order.toString());
+  }
+
+  @Test
+  void aTurnIsNotLostByAnEmptyLine() {
+    Owner bob = owner("bob", 1);
+    List<JobAttempt> added = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      JobAttempt anns = add(owner, Priority.NORMAL);
+      JobAttempt bobs = add(bob, Priority.NORMAL);
+      assertSame(anns, queue.poll());
+      assertSame(bobs, queue.poll());
+      added.add(anns);
+    }
+    assertEquals(3, added.size());
+    assertNull(queue.poll());
+  }
+
+  @Test
+  void saysHowManyStandBefore() {
+    JobAttempt first = add();
+    JobAttempt second = add();
+    JobAttempt third = add();
+    assertEquals(2, queue.ahead(third));
+    queue.forget(second);
+    assertEquals(1, queue.ahead(third));
+    assertEquals(-1, queue.ahead(second));
+    assertSame(first, queue.poll());
+    assertEquals(0, queue.ahead(third));
+    queue.putBack(first);
+    assertEquals(0, queue.ahead(first));
+    assertEquals(1, queue.ahead(third));
+    assertEquals(-1, queue.ahead(Attempts.first()));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jobengine.Bounds;
 import io.jobengine.Caller;
 import io.jobengine.ExecutionType;
 import io.jobengine.InvalidRequestException;
@@ -66,7 +67,7 @@ class EmbeddingHostTest {
               Task.of("Echo", List.of(FOUND), context -> context.result(FOUND, 1L)))
           .limits(Limits.NONE.stopGrace(Duration.ofSeconds(2)).retention(Duration.ofHours(1)))
           .workers(1)
-          .maxWaiting(2)
+          .bounds(Bounds.NONE.queued(2))
           .drain(Duration.ofSeconds(1))
           .listener(change -> metrics.merge(change.to(), 1, Integer::sum))
           .build();

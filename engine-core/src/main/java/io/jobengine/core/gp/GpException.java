@@ -1,5 +1,6 @@
 package io.jobengine.core.gp;
 
+import io.jobengine.Bound;
 import io.jobengine.IdempotencyConflictException;
 import io.jobengine.InvalidRequestException;
 import io.jobengine.JobRejectedException;
@@ -109,18 +110,27 @@ final class GpException extends RuntimeException {
 
   /** The engine has no room for the request now. */
   static GpException of(JobRejectedException rejection) {
+    boolean isOwners =
+        rejection.bound().filter(bound -> bound.scope() == Bound.Scope.OWNER).isPresent();
     String detail =
         switch (rejection.reason()) {
           case CLOSING -> "The server is closing and accepts no more jobs.";
-          case QUEUE_FULL -> "Too many jobs are waiting. Try again later.";
           case TASK_SUSPENDED ->
               "The task is suspended: jobs of it did not stop when they had to. Try again later.";
           case KEY_IN_USE ->
               "Another request with this idempotency key is on its way. Try again later.";
+          case QUEUE_FULL ->
+              isOwners
+                  ? "Too many of your jobs are waiting. Try again later."
+                  : "Too many jobs are waiting. Try again later.";
+          case INPUTS_FULL ->
+              rejection.retryAfter().isEmpty()
+                  ? "The inputs are larger than this server accepts."
+                  : "The inputs of waiting jobs leave no room for these. Try again later.";
         };
     return new GpException(
-        503,
-        "Service unavailable.",
+        isOwners ? 429 : 503,
+        isOwners ? "Too many requests." : "Service unavailable.",
         List.of(detail),
         OK,
         rejection.retryAfter().map(GpException::retryAfter).orElse(Map.of()));
@@ -144,8 +154,13 @@ final class GpException extends RuntimeException {
     return details;
   }
 
-  int httpStatus() {
-    return httpStatus;
+  /**
+   * Returns the status of the response.
+   *
+   * @param errorStatuses whether errors of the services are told by the status, too
+   */
+  int httpStatus(boolean errorStatuses) {
+    return errorStatuses && httpStatus == OK ? code : httpStatus;
   }
 
   /** Returns the headers that the response needs beside the usual ones. */

@@ -79,6 +79,7 @@ public final class GpServers {
     private JobFields jobFields = job -> Map.of();
     private int maximumBodyBytes = 10 * MEBIBYTE;
     private String corsOrigin = "*";
+    private boolean errorStatuses;
 
     private Builder(List<JobEngine> engines) {
       this.engines = engines;
@@ -119,6 +120,17 @@ public final class GpServers {
     }
 
     /**
+     * Sets whether an error of the services is told by the HTTP status, too: 400, 429 and 503
+     * beside the same code in the body. Either way a rejection for lack of room says by {@code
+     * Retry-After} when to come back. Default: false, the status is 200, as ArcGIS does it and its
+     * older clients expect.
+     */
+    public Builder errorStatuses(boolean value) {
+      errorStatuses = value;
+      return this;
+    }
+
+    /**
      * Returns the server.
      *
      * @throws IllegalArgumentException if two engines have a service of one name, or a task has a
@@ -132,7 +144,9 @@ public final class GpServers {
       Router router =
           new Router(new Services(engines), new TaskRuns(dialect), new TaskJobs(view), json);
       return new RoutingGpServer(
-          new RequestReader(maximumBodyBytes), router, new Responder(json, corsOrigin));
+          new RequestReader(maximumBodyBytes),
+          router,
+          new Responder(json, corsOrigin, errorStatuses));
     }
   }
 }

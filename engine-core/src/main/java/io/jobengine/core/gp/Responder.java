@@ -21,6 +21,7 @@ final class Responder {
   private static final int SEE_OTHER = 303;
 
   private final Json json;
+  private final boolean errorStatuses;
   private final Map<String, String> jsonHeaders;
   private final Map<String, String> htmlHeaders;
 
@@ -28,9 +29,11 @@ final class Responder {
    * Makes a responder.
    *
    * @param corsOrigin the origin whose scripts may read the responses; empty for none but the own
+   * @param errorStatuses whether errors of the services are told by the HTTP status, too
    */
-  Responder(Json json, String corsOrigin) {
+  Responder(Json json, String corsOrigin, boolean errorStatuses) {
     this.json = json;
+    this.errorStatuses = errorStatuses;
     Map<String, String> common =
         Map.of("Cache-Control", "no-store", "X-Content-Type-Options", "nosniff");
     if (!corsOrigin.isEmpty()) {
@@ -94,7 +97,8 @@ final class Responder {
    */
   GpResponse failure(Throwable failure, Format format, GpRequest request) {
     GpException error = error(failure, request);
-    return response(error.httpStatus(), new ErrorPage(error), format, request, error.headers());
+    return response(
+        error.httpStatus(errorStatuses), new ErrorPage(error), format, request, error.headers());
   }
 
   private static GpException error(Throwable failure, GpRequest request) {

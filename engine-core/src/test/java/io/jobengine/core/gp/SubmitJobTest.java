@@ -3,9 +3,11 @@ package io.jobengine.core.gp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jobengine.Bounds;
 import io.jobengine.Caller;
 import io.jobengine.JobRejectedException;
 import io.jobengine.JobRejectedException.Reason;
+import io.jobengine.OwnerTerms;
 import io.jobengine.core.JobEngines;
 import java.time.Duration;
 import java.util.List;
@@ -118,7 +120,7 @@ class SubmitJobTest {
 
   @Test
   void aFullEngineSaysWhenToComeBack() {
-    Rig small = Sample.rig(JobEngines.builder().maxWaiting(1));
+    Rig small = Sample.rig(JobEngines.builder().bounds(Bounds.NONE.queued(1)));
     small.client().post(SUBMIT, "f=json&text=abc");
 
     GpResponse response = small.client().post(SUBMIT, "f=pjson&text=abc");
@@ -126,6 +128,51 @@ class SubmitJobTest {
     assertEquals(200, response.status());
     assertEquals("1", response.headers().get("Retry-After"));
     Golden.check("rejected-full.json", Client.text(response));
+  }
+
+  @Test
+  void aHostThatWantsStatusesSendsThemToo() {
+    Rig small = Sample.rig(JobEngines.builder().bounds(Bounds.NONE.queued(1)));
+    Client strict = new Client(GpServers.builder(small.engine()).errorStatuses(true).build());
+    assertEquals(200, strict.post(SUBMIT, "f=json&text=abc").status());
+
+    GpResponse full = strict.post(SUBMIT, "f=json&text=abc");
+
+    assertEquals(503, full.status());
+    assertEquals("1", full.headers().get("Retry-After"));
+    assertEquals(400, strict.post(SUBMIT, "f=json&limit=x").status());
+    assertEquals(400, strict.post("/services/nowhere", "f=json").status());
+  }
+
+  @Test
+  void anOwnerOverItsOwnBoundIsToldThatItIsItsOwn() {
+    Rig small =
+        Sample.rig(
+            JobEngines.builder()
+                .owners(caller -> OwnerTerms.DEFAULT.bounds(Bounds.NONE.queued(1))));
+    small.client().post(SUBMIT, "f=json&text=abc");
+
+    JsonNode error = small.client().postJson(SUBMIT, "f=json&text=abc").get("error");
+
+    assertEquals(429, error.get("code").asInt());
+    assertEquals(
+        "Too many of your jobs are waiting. Try again later.", error.at("/details/0").asString());
+  }
+
+  @Test
+  void inputsWithoutRoomAreToldApartFromInputsThatAreTooLarge() {
+    Rig small = Sample.rig(JobEngines.builder().bounds(Bounds.NONE.inputBytes(1000)));
+    small.client().post(SUBMIT, "f=json&text=" + "x".repeat(300));
+
+    assertEquals(
+        "The inputs of waiting jobs leave no room for these. Try again later.",
+        rejection(small, "x".repeat(300)));
+    assertEquals(
+        "The inputs are larger than this server accepts.", rejection(small, "x".repeat(600)));
+  }
+
+  private static String rejection(Rig rig, String text) {
+    return rig.client().postJson(SUBMIT, "f=json&text=" + text).at("/error/details/0").asString();
   }
 
   @Test

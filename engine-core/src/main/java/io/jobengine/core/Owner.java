@@ -1,0 +1,94 @@
+package io.jobengine.core;
+
+import io.jobengine.Bound.Scope;
+import io.jobengine.Caller;
+import io.jobengine.OwnerTerms;
+import io.jobengine.Priority;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/** An owner of jobs: what the host grants it, and its lines of waiting jobs. */
+final class Owner {
+  private static final int PRIORITIES = Priority.values().length;
+
+  /** Far enough below zero that late visitors do not bring it back. */
+  private static final int GONE = Integer.MIN_VALUE / 2;
+
+  final Caller caller;
+  final int weight;
+
+  /** Null where the owner has no bounds. */
+  final @Nullable Quota quota;
+
+  /** Jobs that have not ended; kept only where there is a quota, whose counts must not be lost. */
+  private final AtomicInteger live = new AtomicInteger();
+
+  /** By pool and priority; made on first use. */
+  private final AtomicReferenceArray<Line> lines;
+
+  Owner(Caller caller, OwnerTerms terms, int pools) {
+    this.caller = caller;
+    this.weight = terms.weight();
+    Quota own = new Quota(Scope.OWNER, caller.name().orElse(""), terms.bounds());
+    this.quota = own.boundsQueued() || own.boundsRunning() || own.boundsBytes() ? own : null;
+    this.lines = new AtomicReferenceArray<>(pools * PRIORITIES);
+  }
+
+  /**
+   * Counts a job in; returns false where the owner was let go meanwhile: look for its successor.
+   */
+  boolean enter() {
+    return quota == null || live.incrementAndGet() > 0;
+  }
+
+  void leave() {
+    if (quota != null) {
+      live.decrementAndGet();
+    }
+  }
+
+  /**
+   * Returns whether nothing would be lost without this object; where there is a quota it can be
+   * entered no more.
+   */
+  boolean letGo() {
+    for (int i = 0; i < lines.length(); i++) {
+      Line line = lines.get(i);
+      if (line != null && line.isListed()) {
+        return false;
+      }
+    }
+    return quota == null || live.compareAndSet(0, GONE);
+  }
+
+  @SuppressWarnings("EnumOrdinal") // lives in memory only
+  Line line(Pool pool, Priority priority, @Nullable Quota engine) {
+    int index = pool.index() * PRIORITIES + priority.ordinal();
+    Line line = lines.get(index);
+    if (line != null) {
+      return line;
+    }
+    Line made = new Line(weight, priority, runningQuotas(pool, engine));
+    return lines.compareAndSet(index, null, made) ? made : lines.get(index);
+  }
+
+  private List<Quota> runningQuotas(Pool pool, @Nullable Quota engine) {
+    List<Quota> quotas = new ArrayList<>();
+    if (engine != null) {
+      quotas.add(engine);
+    }
+    quotas.addAll(pool.quotas());
+    if (quota != null && quota.boundsRunning()) {
+      quotas.add(quota);
+    }
+    return List.copyOf(quotas);
+  }
+
+  @Override
+  public String toString() {
+    return "owner " + caller;
+  }
+}
