@@ -5,7 +5,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,8 @@ public final class JobRequest {
    */
   private static final int MAXIMUM_KEY_LENGTH = 255;
 
-  private static final Terms NO_TERMS = new Terms(Limits.NONE, Priority.NORMAL, null);
+  private static final Terms NO_TERMS =
+      new Terms(Limits.NONE, Priority.NORMAL, null, Map.of());
 
   private final @Nullable JobRequest previous;
   private final @Nullable String service;
@@ -101,12 +104,15 @@ public final class JobRequest {
 
   /** Returns this request with limits for this one job; they can only narrow those of the task. */
   public JobRequest withLimits(Limits jobLimits) {
-    return on(new Terms(Objects.requireNonNull(jobLimits), terms.priority, terms.key));
+    return on(
+        new Terms(
+            Objects.requireNonNull(jobLimits), terms.priority, terms.key, terms.attributes));
   }
 
   /** Returns this request with another priority. */
   public JobRequest withPriority(Priority value) {
-    return on(new Terms(terms.limits, Objects.requireNonNull(value), terms.key));
+    return on(
+        new Terms(terms.limits, Objects.requireNonNull(value), terms.key, terms.attributes));
   }
 
   /**
@@ -129,11 +135,23 @@ public final class JobRequest {
           "An idempotency key has 1 to %d visible ASCII characters and no space, not %s"
               .formatted(MAXIMUM_KEY_LENGTH, inWords(key)));
     }
-    return on(new Terms(terms.limits, terms.priority, key));
+    return on(new Terms(terms.limits, terms.priority, key, terms.attributes));
   }
 
   private static String inWords(String key) {
     return key.length() > MAXIMUM_KEY_LENGTH ? key.length() + " characters" : "'" + key + "'";
+  }
+
+  /**
+   * Returns this request with an attribute, which the task does not see and interceptors do; of two
+   * values for one attribute the later holds. The engine holds it until the job has ended.
+   *
+   * @throws ClassCastException if the value is not one of the attribute's type
+   */
+  public <T> JobRequest withAttribute(RequestAttribute<T> attribute, T attributeValue) {
+    Map<RequestAttribute<?>, Object> more = new HashMap<>(terms.attributes);
+    more.put(attribute, Objects.requireNonNull(attribute.type().cast(attributeValue)));
+    return on(new Terms(terms.limits, terms.priority, terms.key, Map.copyOf(more)));
   }
 
   private JobRequest on(Terms others) {
@@ -163,6 +181,11 @@ public final class JobRequest {
   /** Returns the priority; {@link Priority#NORMAL} by default. */
   public Priority priority() {
     return terms.priority;
+  }
+
+  /** Returns the attributes, which cannot be changed; none by default. */
+  public Map<RequestAttribute<?>, Object> attributes() {
+    return terms.attributes;
   }
 
   /** Returns the problems that were found while the request was made, first found first. */
@@ -199,7 +222,11 @@ public final class JobRequest {
   }
 
   /** What holds for the job beside its inputs. */
-  private record Terms(Limits limits, Priority priority, @Nullable String key) {}
+  private record Terms(
+      Limits limits,
+      Priority priority,
+      @Nullable String key,
+      Map<RequestAttribute<?>, Object> attributes) {}
 
   /** Sees the inputs of a request. */
   @FunctionalInterface

@@ -1,4 +1,7 @@
-/** What plugs into the engine: executors, sinks, stores, listeners, access, content and time. */
+/**
+ * What plugs into the engine: executors, interceptors, sinks, stores, listeners, access, content
+ * and time.
+ */
 @NullMarked
 package io.jobengine.spi;
 

@@ -69,12 +69,13 @@ record Ending(
         JobEvent.THREW, "Failed: " + words + ".", new JobFailure(Kind.MISSING_RESULT, "", words));
   }
 
-  static Ending threw(Throwable thrown) {
+  /** Returns the end of a task that threw something, or was thrown out by what stands around it. */
+  static Ending threw(Throwable thrown, String who) {
     Class<?> type = thrown.getClass();
     String name = (type.isAnonymousClass() ? type.getSuperclass() : type).getSimpleName();
     return failed(
         JobEvent.THREW,
-        "Failed: the task threw " + name + "; the server's log says more.",
+        "Failed: " + who + " threw " + name + "; the server's log says more.",
         new JobFailure(Kind.THREW, type.getName(), text(thrown)));
   }
 

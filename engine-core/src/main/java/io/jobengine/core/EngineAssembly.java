@@ -56,6 +56,7 @@ final class EngineAssembly {
             sinks,
             new Values(settings.parameterStore, errands),
             settings.contentResolver,
+            List.copyOf(settings.interceptors),
             settings.messages,
             settings.maxAttempts,
             settings.keptJobs);

@@ -3,6 +3,8 @@ package io.jobengine.core;
 import io.jobengine.spi.ContentResolver;
 import io.jobengine.spi.EngineClock;
 import io.jobengine.spi.JobExecutor;
+import io.jobengine.spi.TaskInterceptor;
+import java.util.List;
 
 /** What one engine is made of, wired by {@link LiveEngine}. */
 record EngineParts(
@@ -21,6 +23,7 @@ record EngineParts(
     Sinks sinks,
     Values values,
     ContentResolver content,
+    List<TaskInterceptor> interceptors,
     MessageLog.Bounds messageBounds,
     int maxAttempts,
     int keptJobs) {}

@@ -13,6 +13,7 @@ import io.jobengine.data.Parameter;
 import io.jobengine.spi.Attempt;
 import io.jobengine.spi.AttemptPen;
 import io.jobengine.spi.Stopper;
+import io.jobengine.spi.TaskInterceptor;
 import io.jobengine.task.ExpectedFailureException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -411,14 +412,14 @@ final class JobAttempt implements Attempt {
    * Says how the attempt of a task that threw ends. It is not sealed yet: what was thrown is
    * foreign, and while it is asked for its text the attempt can still be given up.
    */
-  Ending threw(Throwable thrown) {
+  Ending threw(Throwable thrown, @Nullable TaskInterceptor culprit) {
     if (thrown instanceof ExpectedFailureException expected) {
       return Ending.expected(expected);
     }
     if (!isStopRequested()) {
-      logFailure(thrown);
+      logFailure(thrown, culprit);
     }
-    return Ending.threw(thrown);
+    return Ending.threw(thrown, culprit == null ? "the task" : "an interceptor");
   }
 
   /** Says how the attempt of a task ends that failed elsewhere. */
@@ -430,9 +431,14 @@ final class JobAttempt implements Attempt {
     return ending;
   }
 
-  private void logFailure(Throwable thrown) {
+  private void logFailure(Throwable thrown, @Nullable TaskInterceptor culprit) {
     try {
-      log.warn("Task {} failed in job {}", task(), jobId(), thrown);
+      if (culprit == null) {
+        log.warn("Task {} failed in job {}", task(), jobId(), thrown);
+      } else {
+        log.warn(
+            "Interceptor {} failed around task {} in job {}", culprit, task(), jobId(), thrown);
+      }
     } catch (Throwable t) { // a task's exception may do anything when it is asked for its text
       String type = thrown.getClass().getName();
       log.warn("Task {} failed in job {} with a {} that cannot be told", task(), jobId(), type);

@@ -14,6 +14,7 @@ import io.jobengine.spi.JobExecutor;
 import io.jobengine.spi.JobListener;
 import io.jobengine.spi.MessageSink;
 import io.jobengine.spi.ParameterStore;
+import io.jobengine.spi.TaskInterceptor;
 import io.jobengine.task.Task;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -55,6 +56,7 @@ public final class JobEngines {
     private final List<Registered> tasks = new ArrayList<>();
     final List<MessageSink> sinks = new ArrayList<>();
     final List<JobListener> listeners = new ArrayList<>();
+    final List<TaskInterceptor> interceptors = new ArrayList<>();
     String name = "job-engine";
     Limits limits = Limits.NONE;
     static final int UNSET = -1;
@@ -249,6 +251,15 @@ public final class JobEngines {
     /** Adds a listener. Default: none. */
     public Builder listener(JobListener value) {
       listeners.add(Objects.requireNonNull(value));
+      return this;
+    }
+
+    /**
+     * Adds what stands around each run of a task on a thread of this process; the first that is
+     * added is outermost. Default: none.
+     */
+    public Builder interceptor(TaskInterceptor value) {
+      interceptors.add(Objects.requireNonNull(value));
       return this;
     }
 

@@ -9,6 +9,8 @@ import io.jobengine.spi.Attempt;
 import io.jobengine.spi.ContentResolver;
 import io.jobengine.spi.EngineClock;
 import io.jobengine.spi.JobChange;
+import io.jobengine.spi.TaskInterceptor;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -439,6 +441,10 @@ final class Lifecycle {
 
   ContentResolver content() {
     return parts.content();
+  }
+
+  List<TaskInterceptor> interceptors() {
+    return parts.interceptors();
   }
 
   MessageLog.Bounds messageBounds() {

@@ -191,6 +191,7 @@ final class LiveEngine implements JobEngine {
               parts.clock().millis(),
               inputs);
       job.claim = claim;
+      job.attributes(request.attributes());
     } catch (Throwable t) {
       parts.admission().withdraw(task, entered, inputBytes);
       throw t;

@@ -9,12 +9,14 @@ import io.jobengine.JobSnapshot;
 import io.jobengine.JobStatus;
 import io.jobengine.MessageType;
 import io.jobengine.Priority;
+import io.jobengine.RequestAttribute;
 import io.jobengine.TaskName;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -63,6 +65,9 @@ final class LiveJob implements Job {
 
   /** What the parameter store made of the inputs, by ordinal; null where there is none. */
   final @Nullable Object[] inputs;
+
+  /** Of its request; null where it has none, and once it has ended. */
+  private @Nullable Map<RequestAttribute<?>, Object> attributes;
 
   /** Its idempotency key, where it has one; written before the job is known. */
   JobKeys.@Nullable Claim claim;
@@ -155,6 +160,18 @@ final class LiveJob implements Job {
     endedMillis = millis;
     failure = why;
     results = outcome;
+    attributes = null; // an ended job is kept for a while, they need not be
+  }
+
+  /** Keeps the attributes of its request, until it ends; before it is known. */
+  void attributes(Map<RequestAttribute<?>, Object> ofRequest) {
+    attributes = ofRequest.isEmpty() ? null : ofRequest;
+  }
+
+  /** Returns the attributes of its request; none once it has ended. */
+  Map<RequestAttribute<?>, Object> attributes() {
+    Map<RequestAttribute<?>, Object> current = attributes;
+    return current == null ? Map.of() : current;
   }
 
   long endedMillis() {

@@ -1,5 +1,7 @@
 package io.jobengine.core;
 
+import io.jobengine.spi.TaskInterceptor;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,7 +21,7 @@ final class RunningThread implements RunsWhere {
   private static final int SHUT = 2;
 
   /** The method that calls the task; what lies above it on the stack belongs to the task. */
-  static final String TASK_METHOD = "runGuarded";
+  static final String TASK_METHOD = "callTask";
 
   private static final Logger log = LoggerFactory.getLogger(RunningThread.class);
 
@@ -30,6 +32,9 @@ final class RunningThread implements RunsWhere {
   /** Whether an interrupt was sent; written while INTERRUPTING, read after SHUT. */
   private boolean interrupted;
 
+  /** The interceptor that failed, where it was not the task; used by the thread alone. */
+  private @Nullable TaskInterceptor culprit;
+
   RunningThread(JobAttempt attempt) {
     this.attempt = attempt;
   }
@@ -39,7 +44,7 @@ final class RunningThread implements RunsWhere {
     LogContext before = LogContext.enter(attempt);
     try {
       Throwable thrown = runGuarded();
-      return thrown == null ? attempt.returned() : attempt.threw(thrown);
+      return thrown == null ? attempt.returned() : attempt.threw(thrown, culprit);
     } finally {
       before.leave();
     }
@@ -48,7 +53,14 @@ final class RunningThread implements RunsWhere {
   private @Nullable Throwable runGuarded() {
     Throwable thrown = null;
     try {
-      attempt.job.task.task.run(new LocalContext(attempt));
+      List<TaskInterceptor> interceptors = attempt.job.lifecycle.interceptors();
+      if (interceptors.isEmpty()) {
+        callTask();
+      } else {
+        InterceptedRun run = InterceptedRun.of(attempt, interceptors, this::callTask);
+        thrown = run.run();
+        culprit = run.culprit();
+      }
     } catch (Throwable t) { // an Error of the task ends its job, not the worker
       thrown = t;
     }
@@ -57,6 +69,10 @@ final class RunningThread implements RunsWhere {
       thread.interrupt(); // the thread's owner wanted it, and the task ate it
     }
     return thrown;
+  }
+
+  private void callTask() throws Exception {
+    attempt.job.task.task.run(new LocalContext(attempt));
   }
 
   /** Shuts the door: no interrupt comes through any more. Leaving twice does nothing. */

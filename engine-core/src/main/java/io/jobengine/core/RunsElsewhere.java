@@ -55,7 +55,7 @@ final class RunsElsewhere implements RunsWhere, AttemptPen {
 
   @Override
   public boolean threw(Throwable cause) {
-    return attempt.job.lifecycle.end(attempt, attempt.threw(cause));
+    return attempt.job.lifecycle.end(attempt, attempt.threw(cause, /* culprit= */ null));
   }
 
   @Override

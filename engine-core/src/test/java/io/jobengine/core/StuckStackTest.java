@@ -47,6 +47,21 @@ class StuckStackTest {
   }
 
   @Test
+  void aTaskInsideAnInterceptorIsNamedItselfAndNotTheInterceptor() {
+    StackTraceElement interceptor = frame("com.host.Tracing", "around");
+    StackTraceElement run = frame(InterceptedRun.class.getName(), "run");
+    StackTraceElement around = frame(RunningThread.class.getName(), "runGuarded");
+
+    assertEquals(
+        "com.acme.tasks.Watershed.run",
+        new StuckStack(List.of(PARK, TASK, ENGINE, run, interceptor, run, around, POOL, HOST))
+            .ownMethod());
+    assertEquals(
+        "com.host.Tracing.around",
+        new StuckStack(List.of(PARK, interceptor, run, around, POOL, HOST)).ownMethod());
+  }
+
+  @Test
   void theInnermostFrameOfTheTasksOwnHouseIsNamed() {
     assertEquals("com.acme.model.River.flow", stack(PARK, DRIVER, MODEL, TASK).ownMethod());
     assertEquals("com.acme.model.River.flow", stack(MODEL, DRIVER, TASK).ownMethod());
