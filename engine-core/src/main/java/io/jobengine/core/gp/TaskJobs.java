@@ -1,16 +1,13 @@
 package io.jobengine.core.gp;
 
 import com.google.common.base.Ascii;
-import io.jobengine.Job;
 import io.jobengine.JobId;
 import io.jobengine.JobSnapshot;
 import io.jobengine.JobStatus;
-import io.jobengine.Jobs;
 import io.jobengine.data.Parameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -102,18 +99,18 @@ final class TaskJobs {
     return read(call, task, parsed);
   }
 
-  /** Reads a job from memory, at once; where it is not there, from wherever else jobs are kept. */
+  /**
+   * Reads a job. There is one look-up, and whoever may not see the job is refused inside it: so the
+   * answer to a stranger is made as if the job were not there.
+   */
   private static CompletionStage<JobSnapshot> read(Call call, ServedTask task, JobId id) {
-    Jobs jobs = task.engine().as(call.caller());
-    Job job = jobs.find(id);
-    CompletionStage<Optional<JobSnapshot>> snapshot =
-        job != null
-            ? CompletableFuture.completedFuture(Optional.of(job.snapshot()))
-            : jobs.read(id);
-    return snapshot.thenApply(
-        found ->
-            found
-                .filter(other -> other.task().equals(task.name()))
-                .orElseThrow(GpException::noSuchJob));
+    return task.engine()
+        .as(call.caller())
+        .read(id)
+        .thenApply(
+            found ->
+                found
+                    .filter(other -> other.task().equals(task.name()))
+                    .orElseThrow(GpException::noSuchJob));
   }
 }
