@@ -77,6 +77,7 @@ public final class GpServers {
     private final List<JobEngine> engines;
     private StatusDialect dialect = StatusDialect.ESRI;
     private JobFields jobFields = job -> Map.of();
+    private RequestAdapter requestAdapter = (request, job) -> job;
     private int maximumBodyBytes = 10 * MEBIBYTE;
     private String corsOrigin = "*";
     private boolean errorStatuses;
@@ -94,6 +95,12 @@ public final class GpServers {
     /** Adds fields to the page of a job. Default: none. */
     public Builder jobFields(JobFields fields) {
       jobFields = Objects.requireNonNull(fields);
+      return this;
+    }
+
+    /** Sets what completes the requests of clients. Default: they stay what they are. */
+    public Builder requestAdapter(RequestAdapter value) {
+      requestAdapter = Objects.requireNonNull(value);
       return this;
     }
 
@@ -142,7 +149,11 @@ public final class GpServers {
       Json json = new Json();
       JobView view = new JobView(dialect, new HostFields(jobFields));
       Router router =
-          new Router(new Services(engines), new TaskRuns(dialect), new TaskJobs(view), json);
+          new Router(
+              new Services(engines),
+              new TaskRuns(dialect, requestAdapter),
+              new TaskJobs(view),
+              json);
       return new RoutingGpServer(
           new RequestReader(maximumBodyBytes),
           router,

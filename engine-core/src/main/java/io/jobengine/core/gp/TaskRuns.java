@@ -22,9 +22,11 @@ final class TaskRuns {
   private static final Map<String, String> REPLAYED = Map.of("Idempotent-Replayed", "true");
 
   private final StatusDialect dialect;
+  private final RequestAdapter adapter;
 
-  TaskRuns(StatusDialect dialect) {
+  TaskRuns(StatusDialect dialect, RequestAdapter adapter) {
     this.dialect = dialect;
+    this.adapter = adapter;
   }
 
   /** Submits a job; the stage completes when the engine has accepted it. */
@@ -36,8 +38,19 @@ final class TaskRuns {
     }
     return task.engine()
         .as(call.caller())
-        .submitOnceAsync(withKey(request(task, call.parameters()), call))
+        .submitOnceAsync(adapted(withKey(request(task, call.parameters()), call), call))
         .thenApply(submission -> submitted(call, submission));
+  }
+
+  private JobRequest adapted(JobRequest request, Call call) {
+    JobRequest adapted = adapter.adapt(call.request(), request);
+    if (adapted == null
+        || !adapted.service().equals(request.service())
+        || !adapted.task().equals(request.task())) {
+      throw new IllegalStateException(
+          "Request adapter " + adapter + " made " + adapted + " of " + request);
+    }
+    return adapted;
   }
 
   private static JobRequest withKey(JobRequest request, Call call) {
@@ -71,7 +84,7 @@ final class TaskRuns {
     CompletableFuture<JobSnapshot> end =
         task.engine()
             .as(call.caller())
-            .execute(request(task, call.parameters()))
+            .execute(adapted(request(task, call.parameters()), call))
             .toCompletableFuture();
     CompletableFuture<Page> page = end.thenApply(job -> executed(call, task, job));
     Cancels.passOn(page, end);
