@@ -10,14 +10,20 @@ import io.jobengine.data.Parameter;
 import io.jobengine.task.Task;
 import io.jobengine.task.TaskContext;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The hello world of the README: what is written there compiles and runs here. */
 class HelloEngineTest {
+  private static final String SOURCE = "io/jobengine/core/HelloEngineTest.java";
+  private static final int LINES = 16;
+
   @Test
   void helloWorldCountsSixWords() throws Exception {
     PrintStream console = System.out;
@@ -30,6 +36,23 @@ class HelloEngineTest {
     }
 
     assertEquals("6", printed.toString(StandardCharsets.UTF_8).trim());
+  }
+
+  /** A change that makes it longer is probably wrong. */
+  @Test
+  void theReadmeShowsTheSameProgramAndItHasNotGrown() throws IOException {
+    String readme = Files.readString(Path.of("../README.md"));
+    String here = Files.readString(Path.of("src/test/java", SOURCE));
+    String shown =
+        readme.substring(readme.indexOf("final class HelloEngine"), readme.indexOf("\n```\n"));
+    String run = here.substring(here.lastIndexOf("static final class HelloEngine"));
+
+    assertEquals(lines(run.substring("static ".length())).subList(0, LINES), lines(shown));
+    assertEquals(LINES, lines(shown).size());
+  }
+
+  private static List<String> lines(String code) {
+    return code.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
   }
 
   static final class HelloEngine {
