@@ -30,8 +30,7 @@ public final class JobRequest {
    */
   private static final int MAXIMUM_KEY_LENGTH = 255;
 
-  private static final Terms NO_TERMS =
-      new Terms(Limits.NONE, Priority.NORMAL, null, Map.of());
+  private static final Terms NO_TERMS = new Terms(Limits.NONE, Priority.NORMAL, null, Map.of());
 
   private final @Nullable JobRequest previous;
   private final @Nullable String service;
@@ -105,14 +104,12 @@ public final class JobRequest {
   /** Returns this request with limits for this one job; they can only narrow those of the task. */
   public JobRequest withLimits(Limits jobLimits) {
     return on(
-        new Terms(
-            Objects.requireNonNull(jobLimits), terms.priority, terms.key, terms.attributes));
+        new Terms(Objects.requireNonNull(jobLimits), terms.priority, terms.key, terms.attributes));
   }
 
   /** Returns this request with another priority. */
   public JobRequest withPriority(Priority value) {
-    return on(
-        new Terms(terms.limits, Objects.requireNonNull(value), terms.key, terms.attributes));
+    return on(new Terms(terms.limits, Objects.requireNonNull(value), terms.key, terms.attributes));
   }
 
   /**

@@ -51,8 +51,8 @@ public interface Jobs {
    * <p>The key belongs to the owner, and lives as long as the engine knows the job, ended or not:
    * until its retention is over, or it is removed. A request is the same if it is for the same task
    * and the task would be given equal inputs: a default may be written out or left out. Limits,
-   * priority and attributes make no difference; those of the first request hold. Nothing is remembered of a
-   * request that was refused. Without a key each request is a new one.
+   * priority and attributes make no difference; those of the first request hold. Nothing is
+   * remembered of a request that was refused. Without a key each request is a new one.
    *
    * <p>A repeated request is answered while the engine is full or closing, too: it asks for no
    * place.
