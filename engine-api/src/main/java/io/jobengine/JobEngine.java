@@ -1,5 +1,6 @@
 package io.jobengine;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -49,17 +50,31 @@ public interface JobEngine extends Jobs, AutoCloseable {
   boolean isClosing();
 
   /**
-   * Closes the engine: rejects new requests, lets its jobs end for the drain time, then stops those
-   * that have not. Jobs can still be read afterwards. Closing again waits for the first call to be
-   * through.
-   *
-   * <p><b>Blocking:</b> at most the drain time, the longest stop grace, and a few seconds for the
-   * engine's threads to end. An interrupt skips the rest of the drain time; the flag is restored.
-   * Executors and threads that the host brought are not shut down.
-   *
-   * <p><b>Callbacks:</b> a listener that lags is given a moment to hear of what has happened; the
-   * thread that it holds after that is interrupted.
+   * Closes the engine with the drain time that it was built with; see {@link #close(Duration)},
+   * which tells a host that calls it afterwards what became of the jobs.
    */
   @Override
   void close();
+
+  /**
+   * Closes the engine: rejects new requests, lets its jobs end for the drain time, then stops those
+   * that have not, as a cancel would: it asks, interrupts, and gives up what does not stop. Jobs
+   * can still be read afterwards. Closing again waits for the first call, whose drain time counts,
+   * and returns the same report. What was given up is logged, once.
+   *
+   * <p><b>Blocking:</b> at most the drain time; then the longest stop grace of a job that has not
+   * ended, and 1 s or a 32nd of that grace, whichever is longer; then 1 s for each of the engine's
+   * seven kinds of threads to end. A deadline may be late by 5 ms or a 64th. These bounds hold
+   * whatever tasks, listeners, sinks and stores do; a clock, notifier or stopper of the host's is
+   * called on this thread and must not block. An interrupt skips the rest of the drain time; the
+   * flag is restored. Executors and threads that the host brought are not shut down.
+   *
+   * <p><b>Callbacks:</b> a listener that lags is given a moment to hear of what has happened; the
+   * thread that it holds after that is interrupted.
+   *
+   * @param drain how long jobs may go on; zero stops them at once
+   * @return what became of the jobs that had not ended before
+   * @throws IllegalArgumentException if the drain time is negative
+   */
+  CloseReport close(Duration drain);
 }

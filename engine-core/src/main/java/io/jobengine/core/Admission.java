@@ -199,6 +199,11 @@ final class Admission {
     }
   }
 
+  /** Returns how many accepted jobs have not ended; exact once nothing is submitted any more. */
+  int left() {
+    return (int) (accepted.sum() - ended.sum());
+  }
+
   int waiting() {
     return engine.queued();
   }

@@ -39,15 +39,17 @@ final class EngineAssembly {
         settings.notifier == null ? new Notifier(errandThreads, Runnable::run) : notifier;
     Sinks sinks = new Sinks(settings.sinks, notifier);
     owned.add(sinks);
+    Admission admission = new Admission(quotas.engine, settings.clock);
     EngineParts parts =
         new EngineParts(
             settings.clock,
             deadlines,
             new JobTable(),
             new Owners(settings.owners, quotas.pools()),
-            new Admission(quotas.engine, settings.clock),
+            admission,
             new AbandonedThreads(maxAbandoned()),
             new Counters(),
+            new CloseTally(admission),
             executor,
             stoppers,
             notifier,

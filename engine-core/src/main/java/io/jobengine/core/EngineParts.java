@@ -15,6 +15,7 @@ record EngineParts(
     Admission admission,
     AbandonedThreads abandoned,
     Counters counters,
+    CloseTally closing,
     JobExecutor executor,
     Stoppers stoppers,
     Notifier notifier,

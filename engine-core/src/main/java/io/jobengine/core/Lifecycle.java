@@ -356,7 +356,7 @@ final class Lifecycle {
             parts.sinks().acceptLater(job, last);
           }
         } finally {
-          parts.admission().ended(job);
+          parts.closing().ended(job, from, end.abandoned);
         }
       }
     }

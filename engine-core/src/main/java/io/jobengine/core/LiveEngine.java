@@ -1,6 +1,7 @@
 package io.jobengine.core;
 
 import io.jobengine.Caller;
+import io.jobengine.CloseReport;
 import io.jobengine.EngineCounters;
 import io.jobengine.ExecutionType;
 import io.jobengine.InvalidRequestException;
@@ -19,6 +20,7 @@ import io.jobengine.core.Counters.Count;
 import io.jobengine.core.JobKeys.Claim;
 import io.jobengine.core.JobKeys.OwnedKey;
 import io.jobengine.spi.AccessPolicy;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -302,6 +304,14 @@ final class LiveEngine implements JobEngine {
   @Override
   public void close() {
     shutdown.close();
+  }
+
+  @Override
+  public CloseReport close(Duration drain) {
+    if (drain.isNegative()) {
+      throw new IllegalArgumentException("drain must not be negative: " + drain);
+    }
+    return shutdown.close(EffectiveLimits.nanos(drain));
   }
 
   @Override

@@ -1,9 +1,15 @@
 package io.jobengine.core;
 
+import io.jobengine.AbandonedAttempt;
+import io.jobengine.CloseReport;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +43,9 @@ final class Shutdown {
 
   private final CountDownLatch closed = new CountDownLatch(1);
 
+  /** Written before {@link #closed} opens. */
+  private volatile @Nullable CloseReport report;
+
   Shutdown(EngineParts parts, Lifecycle lifecycle, long drainNanos, List<AutoCloseable> owned) {
     this.parts = parts;
     this.lifecycle = lifecycle;
@@ -44,14 +53,19 @@ final class Shutdown {
     this.owned = owned;
   }
 
-  void close() {
+  CloseReport close() {
+    return close(drainNanos);
+  }
+
+  /** Closes the engine, or waits until it is; the drain time of the first call counts. */
+  CloseReport close(long nanos) {
     boolean interrupted = false;
     if (begun.compareAndSet(false, true)) {
       try {
-        interrupted = drainAndStop();
+        interrupted = drainAndStop(nanos);
       } finally {
         owned.forEach(Shutdown::end);
-        closed.countDown();
+        report();
       }
     } else {
       interrupted = awaitAnyway(closed);
@@ -59,10 +73,35 @@ final class Shutdown {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    return Objects.requireNonNull(report);
   }
 
-  private boolean drainAndStop() {
-    Deadlines.Entry end = parts.deadlines().after(drainNanos, drain::countDown);
+  private void report() {
+    try {
+      CloseReport made = parts.closing().report(parts.abandoned().all());
+      report = made;
+      tellAbandoned(made);
+    } finally {
+      closed.countDown();
+    }
+  }
+
+  private static void tellAbandoned(CloseReport report) {
+    List<AbandonedAttempt> abandoned = report.abandoned();
+    List<AbandonedAttempt> stillStuck = report.stillStuck();
+    if (!abandoned.isEmpty() || !stillStuck.isEmpty()) {
+      log.warn(
+          "Closed; attempts given up meanwhile: {}, threads still stuck from before: {}{}",
+          abandoned.size(),
+          stillStuck.size(),
+          Stream.concat(abandoned.stream(), stillStuck.stream())
+              .map(attempt -> "\n" + attempt + StuckStack.lines(attempt.stack()))
+              .collect(Collectors.joining()));
+    }
+  }
+
+  private boolean drainAndStop(long nanos) {
+    Deadlines.Entry end = nanos == 0 ? null : parts.deadlines().after(nanos, drain::countDown);
     parts
         .admission()
         .close(
@@ -71,16 +110,23 @@ final class Shutdown {
               drain.countDown();
             });
     boolean interrupted = false;
-    try {
-      drain.await();
-    } catch (InterruptedException e) {
-      interrupted = true; // the rest of the drain time is skipped
+    if (end != null) {
+      interrupted = awaitDrain();
+      end.cancel();
     }
-    end.cancel();
     if (quiet.getCount() > 0) {
       stopAll();
     }
     return awaitAnyway(quiet) || interrupted;
+  }
+
+  private boolean awaitDrain() {
+    try {
+      drain.await();
+      return false;
+    } catch (InterruptedException e) {
+      return true; // the rest of the drain time is skipped
+    }
   }
 
   /**

@@ -63,12 +63,18 @@ record StuckStack(List<StackTraceElement> frames) {
   static String lines(List<StackTraceElement> frames) {
     StringBuilder lines = new StringBuilder();
     for (StackTraceElement frame : frames.subList(0, Math.min(frames.size(), MOST_SHOWN))) {
-      lines.append("\n  at ").append(frame);
+      lines.append("\n  at ").append(plain(frame));
     }
     if (frames.size() > MOST_SHOWN) {
       lines.append("\n  ... ").append(frames.size() - MOST_SHOWN).append(" more");
     }
     return lines.toString();
+  }
+
+  /** Returns a frame without the names of its module and its class loader. */
+  private static StackTraceElement plain(StackTraceElement frame) {
+    return new StackTraceElement(
+        frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
   }
 
   /** Returns the stack as something that can be logged; null where there is none. */

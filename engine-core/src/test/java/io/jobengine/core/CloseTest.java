@@ -215,7 +215,7 @@ class CloseTest {
           CLOSED_DURING
               + " The task did not stop within 5s and was given up, at"
               + " io.jobengine.host.StuckTasks.swallow.");
-      assertEquals(2, engine.log.take().size());
+      assertEquals(3, engine.log.take().size(), "given up, its place lost, and the close");
       end.countDown();
       worker.await();
     }
@@ -272,7 +272,7 @@ class CloseTest {
           JobStatus.CANCELLED,
           "Cancelled. The task did not stop within 5s and was given up, at"
               + " io.jobengine.host.StuckTasks.swallow.");
-      assertEquals(2, engine.log.take().size());
+      assertEquals(3, engine.log.take().size(), "given up, its place lost, and the close");
       end.countDown();
       worker.await();
     }
@@ -468,6 +468,7 @@ class CloseTest {
 
       assertEquals(JobStatus.FAILED, submitted.get(0).status());
       assertEquals(List.of("Closing, although a job has not ended yet"), engine.log.takeTexts());
+      assertEquals(1, engine.engine.close(Duration.ZERO).unended(), "as it was then");
     }
   }
 

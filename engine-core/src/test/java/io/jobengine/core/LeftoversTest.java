@@ -33,6 +33,7 @@ class LeftoversTest {
 
   @AfterEach
   void closeLog() {
+    Background.until(() -> threads().isEmpty());
     log.close();
   }
 

@@ -1,6 +1,7 @@
 package io.jobengine.core.gp;
 
 import io.jobengine.Caller;
+import io.jobengine.CloseReport;
 import io.jobengine.EngineCounters;
 import io.jobengine.Job;
 import io.jobengine.JobEngine;
@@ -12,6 +13,7 @@ import io.jobengine.Jobs;
 import io.jobengine.ServiceDescriptor;
 import io.jobengine.Submission;
 import io.jobengine.TaskDescriptor;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -74,6 +76,11 @@ final class ForgetfulEngine implements JobEngine {
   @Override
   public void close() {
     engine.close();
+  }
+
+  @Override
+  public CloseReport close(Duration drain) {
+    return engine.close(drain);
   }
 
   @Override
