@@ -10,6 +10,7 @@ import io.jobengine.Job;
 import io.jobengine.JobStatus;
 import io.jobengine.Limits;
 import io.jobengine.host.StuckTasks;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -117,6 +118,30 @@ class AbandonTest {
         engine.assertEnded(job, JobStatus.CANCELLED, "Cancelled. " + GIVEN_UP + "lock.");
       }
       assertGaveUp(engine, job);
+      worker.await();
+    }
+  }
+
+  @Test
+  void aTaskThatIsStuckInTheSystemIsGivenUp() throws Exception {
+    try (ServerSocket server = new ServerSocket(0);
+        OneTaskEngine engine =
+            OneTaskEngine.with(
+                (context, self) -> {
+                  started.countDown();
+                  StuckTasks.accept(server);
+                })) {
+      Job job = engine.submit();
+      Background worker = runToStuckPoint(engine);
+      engine.cancel(job);
+      engine.advance(GRACE.minusNanos(1));
+      assertEquals(JobStatus.CANCELLING, job.status());
+
+      engine.advance(LATENESS);
+
+      engine.assertEnded(job, JobStatus.CANCELLED, "Cancelled. " + GIVEN_UP + "accept.");
+      assertGaveUp(engine, job);
+      server.close();
       worker.await();
     }
   }

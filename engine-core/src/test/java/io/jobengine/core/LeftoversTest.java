@@ -3,7 +3,9 @@ package io.jobengine.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.jobengine.Job;
 import io.jobengine.JobEngine;
 import io.jobengine.JobFilter;
@@ -14,6 +16,8 @@ import io.jobengine.core.executor.JobExecutors;
 import io.jobengine.core.executor.PooledExecutor;
 import io.jobengine.task.Task;
 import io.jobengine.testkit.ManualClock;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -117,6 +121,31 @@ class LeftoversTest {
 
     Background.until(() -> threads().isEmpty());
     assertEquals(List.of(), threads());
+  }
+
+  @Test
+  void aClosedEngineLeavesNoOpenFile() throws Exception {
+    openAndClose(); // what the JVM opens once
+    long before = openFiles();
+
+    for (int i = 0; i < 10; i++) {
+      openAndClose();
+    }
+
+    assertEquals(before, openFiles());
+  }
+
+  private static void openAndClose() throws Exception {
+    try (JobEngine engine = busy().build()) {
+      work(engine);
+    }
+  }
+
+  /** Returns how many files and sockets this process holds open. */
+  private static long openFiles() {
+    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+    assumeTrue(system instanceof UnixOperatingSystemMXBean, "only a Unix tells");
+    return ((UnixOperatingSystemMXBean) system).getOpenFileDescriptorCount();
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.jobengine.host;
 
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.SocketException;
 import java.util.concurrent.CountDownLatch;
 
 /** Tasks of a host that do not stop when they are told to. Not of the engine's own packages. */
@@ -29,6 +32,15 @@ public final class StuckTasks {
   public static void lock(Object lock) {
     synchronized (lock) {
       lock.notifyAll();
+    }
+  }
+
+  /** Waits for a client in the system's own call, which no interrupt ends. */
+  public static void accept(ServerSocket server) throws IOException {
+    try {
+      server.accept().close();
+    } catch (SocketException e) {
+      // the test has closed the server
     }
   }
 }
