@@ -137,8 +137,8 @@ class InterruptRaceTest {
             .build()) {
       for (int i = 0; i < jobs; i++) {
         Job first = engine.submit(JobRequest.of("stopped"));
-        Job next = engine.submit(JobRequest.of("follows"));
         running.acquire();
+        Job next = engine.submit(JobRequest.of("follows"));
         engine.cancel(first.id());
 
         assertEquals(JobStatus.SUCCEEDED, next.await(Background.BOUND).status());
