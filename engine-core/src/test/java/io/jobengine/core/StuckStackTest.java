@@ -37,6 +37,23 @@ class StuckStackTest {
   }
 
   @Test
+  void theMethodThatIsLookedForIsTheOneThatCallsTasks() throws Exception {
+    String[] seen = new String[1];
+    try (OneTaskEngine engine =
+        OneTaskEngine.with(
+            (context, self) ->
+                seen[0] =
+                    Stream.of(new Throwable().getStackTrace())
+                        .filter(at -> at.getClassName().equals(RunningThread.class.getName()))
+                        .findFirst()
+                        .orElseThrow()
+                        .getMethodName())) {
+      engine.runOne();
+    }
+    assertEquals(RunningThread.TASK_METHOD, seen[0]);
+  }
+
+  @Test
   void aTaskThatIsStuckInTheJdkIsNamedItself() {
     assertEquals("com.acme.tasks.Watershed.run", stack(PARK, TASK, CALLER).ownMethod());
   }
