@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A sound request was not accepted now. No job was made; asking again later may succeed. */
+/** A sound request was not accepted now. Nothing was done; asking again later may succeed. */
 public class JobRejectedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -62,6 +62,8 @@ public class JobRejectedException extends RuntimeException {
     TASK_SUSPENDED,
     /** The inputs of jobs hold as many bytes as a bound allows. */
     INPUTS_FULL,
+    /** As many wait for news of jobs as the engine's bound allows. */
+    TOO_MANY_WAITERS,
     /** The engine is closing, or closed. */
     CLOSING,
     /** Another thread is submitting a request with the same idempotency key. */

@@ -60,6 +60,7 @@ final class EngineAssembly {
             settings.contentResolver,
             List.copyOf(settings.interceptors),
             settings.messages,
+            new WaitPlaces(settings.maxWaiters),
             settings.maxAttempts,
             settings.keptJobs);
     Lifecycle lifecycle = new Lifecycle(parts);

@@ -26,5 +26,6 @@ record EngineParts(
     ContentResolver content,
     List<TaskInterceptor> interceptors,
     MessageLog.Bounds messageBounds,
+    WaitPlaces waitPlaces,
     int maxAttempts,
     int keptJobs) {}

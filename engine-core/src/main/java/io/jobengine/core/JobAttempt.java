@@ -313,6 +313,10 @@ final class JobAttempt implements Attempt {
       throw ended();
     }
     job.lifecycle.messageTold();
+    Waiters waiters = job.waiters();
+    if (waiters != null) {
+      waiters.told(type, job.lifecycle.notifier());
+    }
     job.lifecycle.sinks().accept(job, number, message);
   }
 

@@ -66,6 +66,7 @@ public final class JobEngines {
     int maxAbandoned = UNSET;
     Bounds bounds = Bounds.NONE.queued(DEFAULT_QUEUED);
     Function<Caller, OwnerTerms> owners = caller -> OwnerTerms.DEFAULT;
+    int maxWaiters = 10_000;
     int maxAttempts = 1;
     int keptJobs = 100_000;
     boolean showStacks;
@@ -170,6 +171,16 @@ public final class JobEngines {
      */
     public Builder owners(Function<Caller, OwnerTerms> terms) {
       owners = Objects.requireNonNull(terms);
+      return this;
+    }
+
+    /**
+     * Bounds those who wait for jobs without a thread, by {@link io.jobengine.Job#news} and {@link
+     * io.jobengine.Job#ended}, but for one stage of the end of each job; at least 1. Default:
+     * 10,000.
+     */
+    public Builder maxWaiters(int value) {
+      maxWaiters = atLeast(1, "maxWaiters", value);
       return this;
     }
 

@@ -19,6 +19,7 @@ final class LeftOut {
   private long count;
   private long firstNumber;
   private MessageLevel gravest = MessageLevel.INFO;
+  private MessageLevel gravestEver = MessageLevel.INFO;
 
   LeftOut(Instant now) {
     began = now;
@@ -28,8 +29,17 @@ final class LeftOut {
   void add(JobMessage message) {
     MessageLevel level = message.type().level();
     firstNumber = count == 0 ? message.number() : Math.min(firstNumber, message.number());
-    gravest = level.compareTo(gravest) < 0 ? level : gravest;
+    gravest = graver(level, gravest);
+    gravestEver = graver(level, gravestEver);
     count++;
+  }
+
+  private static MessageLevel graver(MessageLevel one, MessageLevel other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  MessageLevel gravestEver() {
+    return gravestEver;
   }
 
   boolean isEmpty() {

@@ -234,6 +234,7 @@ final class Lifecycle {
         }
       } else if (change(
           job, word, Word.of(next, event == JobEvent.STARTED ? attempt : Word.attempt(word)))) {
+        tellWaiters(job);
         return next;
       }
     }
@@ -261,6 +262,13 @@ final class Lifecycle {
     }
     listeners.deliver();
     return true;
+  }
+
+  private void tellWaiters(LiveJob job) {
+    Waiters waiters = job.waiters();
+    if (waiters != null) {
+      waiters.statusChanged(parts.notifier());
+    }
   }
 
   private End prepare(LiveJob job, long word, Row next, @Nullable Ending ending) {
@@ -330,7 +338,7 @@ final class Lifecycle {
     try {
       Waiters waiters = job.waiters();
       if (waiters != null) {
-        waiters.wake(job, parts.notifier());
+        waiters.ended(parts.notifier());
       }
     } finally {
       try {
@@ -437,6 +445,18 @@ final class Lifecycle {
 
   Values values() {
     return parts.values();
+  }
+
+  Deadlines deadlines() {
+    return parts.deadlines();
+  }
+
+  Notifier notifier() {
+    return parts.notifier();
+  }
+
+  WaitPlaces waitPlaces() {
+    return parts.waitPlaces();
   }
 
   ContentResolver content() {

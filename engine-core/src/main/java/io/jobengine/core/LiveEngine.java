@@ -108,7 +108,7 @@ final class LiveEngine implements JobEngine {
       return CompletableFuture.failedFuture(e);
     }
     Answer answer = new Answer(job);
-    job.ended().thenAccept(answer::complete);
+    job.endedInAnyCase().thenAccept(answer::complete);
     return answer;
   }
 

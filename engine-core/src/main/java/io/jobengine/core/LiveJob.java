@@ -2,11 +2,14 @@ package io.jobengine.core;
 
 import io.jobengine.Caller;
 import io.jobengine.Job;
+import io.jobengine.JobCursor;
 import io.jobengine.JobFailure;
 import io.jobengine.JobId;
 import io.jobengine.JobMessage;
+import io.jobengine.JobNews;
 import io.jobengine.JobSnapshot;
 import io.jobengine.JobStatus;
+import io.jobengine.MessageLevel;
 import io.jobengine.MessageType;
 import io.jobengine.Priority;
 import io.jobengine.RequestAttribute;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -217,6 +221,16 @@ final class LiveJob implements Job {
     return current == null ? List.of() : current.list(hasEnded);
   }
 
+  boolean hasMessages(long behind, MessageLevel level) {
+    MessageLog current = log;
+    return current != null && current.hasBehind(behind, level);
+  }
+
+  MessagesBehind messagesBehind(long number, MessageLevel level, boolean hasEnded) {
+    MessageLog current = log;
+    return current == null ? MessagesBehind.none(number) : current.behind(number, level, hasEnded);
+  }
+
   @Override
   public JobId id() {
     return id;
@@ -252,12 +266,20 @@ final class LiveJob implements Job {
 
   @Override
   public CompletionStage<JobSnapshot> ended() {
-    return status().isTerminal()
-        ? CompletableFuture.completedStage(snapshot())
-        : waitersOrNew().stage(this);
+    return status().isTerminal() ? CompletableFuture.completedStage(snapshot()) : EndWait.of(this);
   }
 
-  private Waiters waitersOrNew() {
+  /** Returns a stage that needs no place, for whom the job itself is owed. */
+  CompletionStage<JobSnapshot> endedInAnyCase() {
+    return EndWait.of(this, /* places= */ null);
+  }
+
+  @Override
+  public CompletionStage<JobNews> news(JobCursor after, Duration timeout) {
+    return NewsWait.of(this, Objects.requireNonNull(after), timeout);
+  }
+
+  Waiters waitersOrNew() {
     Waiters current = waiters;
     if (current != null) {
       return current;
@@ -266,7 +288,7 @@ final class LiveJob implements Job {
     return WAITERS.compareAndSet(this, null, made) ? made : waitersOrNew();
   }
 
-  /** Returns who waits for the end; for its publisher, after {@link #publish}. */
+  /** Returns who waits; for whoever brings what they wait for, after that can be seen. */
   @Nullable Waiters waiters() {
     return waiters;
   }

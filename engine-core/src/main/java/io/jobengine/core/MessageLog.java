@@ -4,6 +4,7 @@ import io.jobengine.JobMessage;
 import io.jobengine.MessageLevel;
 import io.jobengine.MessageType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,12 @@ final class MessageLog {
   private long count;
   private int errors;
   private boolean begins = true;
+
+  // The newest that came before the close; what comes with it is news only once the end is shown.
+  private long newest;
+  private long newestError;
+  private long newestWarning;
+
   private boolean closed;
   private int shownWhileOpen;
 
@@ -57,7 +64,17 @@ final class MessageLog {
     if (!showAmongFirst(message) && !showAsError(message)) {
       keepAmongLast(message, time);
     }
+    isNewest(message);
     return message;
+  }
+
+  private void isNewest(JobMessage message) {
+    newest = message.number();
+    if (isError(message)) {
+      newestError = newest;
+    } else if (MessageLevel.WARNING.includes(message.type())) {
+      newestWarning = newest;
+    }
   }
 
   private JobMessage next(MessageType type, String text, Instant time) {
@@ -136,7 +153,6 @@ final class MessageLog {
     showAll(last);
     lastErrors = null;
     last = null;
-    leftOut = null;
     return lastOne;
   }
 
@@ -149,6 +165,41 @@ final class MessageLog {
   /** Returns what readers see: of a job that has not ended yet, nothing that came with the end. */
   synchronized List<JobMessage> list(boolean hasEnded) {
     return shown.first(hasEnded || !closed ? shown.size() : shownWhileOpen);
+  }
+
+  /** Returns whether a message at or above a level came behind a number, before the close. */
+  synchronized boolean hasBehind(long number, MessageLevel level) {
+    return number
+        < switch (level) {
+          case NONE -> 0;
+          case ERROR -> newestError;
+          case WARNING -> Math.max(newestError, newestWarning);
+          case INFO -> newest;
+        };
+  }
+
+  /**
+   * Returns what came behind a number; of a job that has not ended yet, nothing that came with the
+   * end.
+   */
+  MessagesBehind behind(long number, MessageLevel level, boolean hasEnded) {
+    List<JobMessage> kept = new ArrayList<>();
+    MessageLevel gravestLost;
+    synchronized (this) {
+      long upTo = hasEnded ? count : newest;
+      shown.collect(0, shownWhileOpen, number, upTo, kept);
+      shown.collect(shownWhileOpen, shown.size(), number, upTo, kept);
+      collect(lastErrors, number, kept);
+      collect(last, number, kept);
+      gravestLost = leftOut == null ? MessageLevel.INFO : leftOut.gravestEver();
+    }
+    return MessagesBehind.of(kept, number, level, gravestLost);
+  }
+
+  private static void collect(@Nullable MessageTail tail, long above, List<JobMessage> kept) {
+    if (tail != null) {
+      tail.collect(above, kept);
+    }
   }
 
   private static boolean isError(JobMessage message) {

@@ -3,6 +3,8 @@ package io.jobengine.core;
 import io.jobengine.JobMessage;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The latest messages, up to a number and a cost. Guarded by the log that owns it. */
@@ -30,6 +32,17 @@ final class MessageTail {
     JobMessage oldest = messages.removeFirst();
     bytes -= MessageLog.bytes(oldest);
     return oldest;
+  }
+
+  /** Adds those above a number to a list. */
+  void collect(long above, List<JobMessage> out) {
+    for (Iterator<JobMessage> newest = messages.descendingIterator(); newest.hasNext(); ) {
+      JobMessage message = newest.next();
+      if (message.number() <= above) {
+        return;
+      }
+      out.add(message);
+    }
   }
 
   Iterable<JobMessage> messages() {

@@ -32,8 +32,22 @@ final class ShownMessages {
     return bytes;
   }
 
-  JobMessage get(int index) {
-    return messages[index];
+  /**
+   * Adds to a list those between two indexes whose number is above one and not above another; they
+   * stand there in the order of their numbers.
+   */
+  void collect(int from, int to, long above, long upTo, List<JobMessage> out) {
+    for (int i = to - 1; i >= from; i--) {
+      JobMessage message = messages[i];
+      if (message.elided() == 0) {
+        if (message.number() <= above) {
+          return;
+        }
+        if (message.number() <= upTo) {
+          out.add(message);
+        }
+      }
+    }
   }
 
   List<JobMessage> first(int count) {

@@ -20,8 +20,8 @@ class WaitersTest {
   private final ManualEngine manual =
       new ManualEngine(1, settings -> settings.task(Task.of("any", List.of(), context -> {})));
   private final LiveJob job = manual.submit("any");
-  private final ManualExecutor notifier = new ManualExecutor();
-  private final Waiters waiters = new Waiters();
+  private final ManualExecutor notified = manual.notifier;
+  private final Waiters waiters = job.waitersOrNew();
 
   @AfterEach
   void close() {
@@ -29,34 +29,24 @@ class WaitersTest {
   }
 
   private CompletableFuture<JobSnapshot> stage() {
-    return waiters.stage(job).toCompletableFuture();
+    return job.ended().toCompletableFuture();
   }
 
   @Test
   void aStageThatCameBeforeTheEndIsCompletedByTheNotifier() {
     CompletableFuture<JobSnapshot> stage = stage();
     manual.executor.runAll();
-    waiters.wake(job, notifier);
     assertFalse(stage.isDone());
-    notifier.runAll();
+    notified.runAll();
     assertEquals(JobStatus.SUCCEEDED, stage.join().status());
-  }
-
-  @Test
-  void aStageThatCameBetweenTheEndAndTheWakeUpIsCompleteAtOnce() {
-    manual.executor.runAll();
-    assertEquals(JobStatus.SUCCEEDED, stage().join().status());
-    waiters.wake(job, notifier);
-    notifier.runAll();
-    assertEquals(JobStatus.SUCCEEDED, stage().join().status());
   }
 
   @Test
   void aStageThatTheWakeUpDidNotSeeIsCompleteAtOnce() {
     manual.executor.runAll();
-    waiters.wake(job, notifier);
-    assertEquals(0, notifier.pending());
+    assertEquals(0, notified.pending());
     assertEquals(JobStatus.SUCCEEDED, stage().join().status());
+    assertEquals(0, notified.pending());
   }
 
   @Test
@@ -69,15 +59,13 @@ class WaitersTest {
   void aThreadThatIsTooEarlyWaitsForAsLongAsItSaid() throws Exception {
     assertFalse(waiters.await(job, Duration.ofMillis(1)));
     manual.executor.runAll();
-    waiters.wake(job, notifier);
     assertTrue(waiters.await(job, Duration.ofSeconds(Long.MAX_VALUE)));
   }
 
   @Test
   void theEndOfAJobWithoutStagesPostsNothing() {
     manual.executor.runAll();
-    waiters.wake(job, notifier);
-    assertEquals(0, notifier.pending());
+    assertEquals(0, notified.pending());
     assertEquals(JobStatus.SUCCEEDED, manual.run(JobRequest.of("any")).status());
   }
 }

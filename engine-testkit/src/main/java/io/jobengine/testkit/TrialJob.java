@@ -2,11 +2,14 @@ package io.jobengine.testkit;
 
 import io.jobengine.Caller;
 import io.jobengine.Job;
+import io.jobengine.JobCursor;
 import io.jobengine.JobId;
+import io.jobengine.JobNews;
 import io.jobengine.JobSnapshot;
 import io.jobengine.JobStatus;
 import io.jobengine.TaskName;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -44,5 +47,12 @@ record TrialJob(JobId id, Caller owner, JobStatus status) implements Job {
     return status.isTerminal()
         ? CompletableFuture.completedStage(snapshot())
         : new CompletableFuture<>();
+  }
+
+  /** Tells that there is nothing new, at once. */
+  @Override
+  public CompletionStage<JobNews> news(JobCursor after, Duration timeout) {
+    return CompletableFuture.completedStage(
+        new JobNews(snapshot(), List.of(), new JobCursor(status, after.number(), after.level())));
   }
 }

@@ -115,6 +115,7 @@ final class GpException extends RuntimeException {
     String detail =
         switch (rejection.reason()) {
           case CLOSING -> "The server is closing and accepts no more jobs.";
+          case TOO_MANY_WAITERS -> "Too many requests wait for news. Try again later.";
           case TASK_SUSPENDED ->
               "The task is suspended: jobs of it did not stop when they had to. Try again later.";
           case KEY_IN_USE ->
