@@ -114,4 +114,12 @@ public interface Jobs {
    * unknown.
    */
   boolean remove(JobId id);
+
+  /**
+   * Says why a job has not started, or not ended. Looks at what stands where at this instant; takes
+   * time in proportion to the jobs of its owner that are queued before it.
+   *
+   * @return the explanation; empty where the job is unknown
+   */
+  Optional<Explanation> explain(JobId id);
 }

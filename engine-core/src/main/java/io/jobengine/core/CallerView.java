@@ -1,6 +1,7 @@
 package io.jobengine.core;
 
 import io.jobengine.Caller;
+import io.jobengine.Explanation;
 import io.jobengine.Job;
 import io.jobengine.JobFilter;
 import io.jobengine.JobId;
@@ -110,6 +111,12 @@ final class CallerView implements Jobs {
   public boolean remove(JobId id) {
     LiveJob job = find(id, Operation.REMOVE);
     return job != null && engine.remove(job);
+  }
+
+  @Override
+  public Optional<Explanation> explain(JobId id) {
+    return engine.explain(
+        find(id, Operation.READ), other -> may(Operation.READ, other), /* seesStacks= */ false);
   }
 
   @Override

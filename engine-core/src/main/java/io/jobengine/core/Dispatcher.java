@@ -2,6 +2,9 @@ package io.jobengine.core;
 
 import io.jobengine.spi.JobExecutor;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,10 @@ final class Dispatcher {
    * queue and an offer is in the hand of a dispatcher, who will look again; a line of the queue that is in the hand of a
    * worker is put back before that worker looks whether there is room for what is left. Offers need no order among
    * themselves: an executor that is offered two attempts for one room takes one.
+   *
+   * Attempts of a suspended task that come out of the queue are held apart; when a task goes on, all of them go back. Who
+   * holds one puts it there, then looks whether its task still is suspended; who hears that a task goes on had seen it go
+   * on, then looks who is held.
    *
    * A host's executor may refuse and never tell of room. So while attempts wait, a refusal is tried again after a while,
    * by a thread that may be held up, not by the alarm's.
@@ -42,16 +49,20 @@ final class Dispatcher {
 
   private final AtomicBoolean retrying = new AtomicBoolean();
 
+  /** Tickets of attempts whose task is suspended. */
+  private final ConcurrentLinkedQueue<Line.Ticket> held = new ConcurrentLinkedQueue<>();
+
   Dispatcher(Lifecycle lifecycle, EngineParts parts) {
     this.lifecycle = lifecycle;
     this.parts = parts;
     this.executor = parts.executor();
     this.queue = new WaitingQueue(parts.admission().runningQuota());
+    parts.abandoned().onResume(this::resume);
   }
 
   /** Offers the first attempt of a new job, or queues it behind those that wait. */
   void submit(JobAttempt attempt) {
-    if (mayHaveRoom() && queue.isEmpty() && queue.takePlaces(attempt)) {
+    if (mayHaveRoom() && queue.isEmpty() && maySkipQueue(attempt)) {
       long before = rooms.get();
       if (offer(attempt)) {
         return;
@@ -61,6 +72,10 @@ final class Dispatcher {
     }
     lifecycle.noRoom(attempt);
     enqueue(attempt);
+  }
+
+  private boolean maySkipQueue(JobAttempt attempt) {
+    return !parts.abandoned().isSuspended(attempt.job.task) && queue.takePlaces(attempt);
   }
 
   /** Queues an attempt of a job that is WAITING. */
@@ -89,21 +104,62 @@ final class Dispatcher {
   private void dispatch() {
     while (true) {
       long before = rooms.get();
-      JobAttempt first = queue.poll();
+      JobAttempt first = poll();
       if (first == null) {
         return;
       }
       if (!offer(first)) {
         refusedAt = before;
-        queue.putBack(first);
-        if (!Word.row(first.job.word()).isQueued()) {
-          queue.forget(first);
-        }
+        putBack(first);
         if (rooms.get() == before) {
           retryLater();
           return;
         }
       }
+    }
+  }
+
+  /** Takes the next attempt that may start; holds those of suspended tasks apart. */
+  private @Nullable JobAttempt poll() {
+    JobAttempt next = queue.poll();
+    while (next != null && parts.abandoned().isSuspended(next.job.task)) {
+      held.add(queue.hold(next));
+      if (!Word.row(next.job.word()).isQueued()) {
+        queue.forget(next);
+      }
+      if (!parts.abandoned().isSuspended(next.job.task)) {
+        putHeldBack();
+      }
+      next = queue.poll();
+    }
+    return next;
+  }
+
+  private void resume() {
+    putHeldBack();
+    if (mayHaveRoom()) {
+      dispatch();
+    }
+  }
+
+  /** Puts all of them back, the last one first: each goes to the front of its line. */
+  private void putHeldBack() {
+    Deque<JobAttempt> back = new ArrayDeque<>();
+    for (Line.Ticket ticket = held.poll(); ticket != null; ticket = held.poll()) {
+      JobAttempt attempt = ticket.getAndSet(null);
+      if (attempt != null) {
+        back.push(attempt);
+      }
+    }
+    for (JobAttempt attempt : back) {
+      putBack(attempt);
+    }
+  }
+
+  private void putBack(JobAttempt attempt) {
+    queue.putBack(attempt);
+    if (!Word.row(attempt.job.word()).isQueued()) {
+      queue.forget(attempt);
     }
   }
 
@@ -137,7 +193,7 @@ final class Dispatcher {
 
   /** Takes the next attempt for a place that has just become free; null where none may start. */
   @Nullable JobAttempt next() {
-    JobAttempt next = queue.poll();
+    JobAttempt next = poll();
     if (next != null && mayHaveRoom() && !queue.hasNoneReady()) {
       dispatch();
     }
@@ -153,6 +209,16 @@ final class Dispatcher {
     if (queue.giveBackPlaces(attempt) && mayHaveRoom() && !queue.hasNoneReady()) {
       dispatch();
     }
+  }
+
+  /** Returns how many of the same line stand before an attempt; -1 where it does not wait. */
+  int ahead(JobAttempt attempt) {
+    return queue.ahead(attempt);
+  }
+
+  /** Returns a quota of a queued job that has no place to run; null where each has one. */
+  @Nullable Quota fullQuota(LiveJob job) {
+    return queue.fullQuota(job);
   }
 
   void replace(JobAttempt abandoned) {

@@ -237,6 +237,13 @@ final class JobAttempt implements Attempt {
     }
   }
 
+  /** Returns the ladder of the first stop; null before, and once the attempt has ended. */
+  @Nullable StopLadder ladder() {
+    synchronized (place) {
+      return ladder;
+    }
+  }
+
   void queuedAs(Line.Ticket place) {
     ticket = place;
   }

@@ -38,11 +38,13 @@ final class Lifecycle {
   private final EngineParts parts;
   private final Dispatcher dispatcher;
   private final Retention retention;
+  private final Explainer explainer;
 
   Lifecycle(EngineParts parts) {
     this.parts = parts;
     this.dispatcher = new Dispatcher(this, parts);
     this.retention = new Retention(parts);
+    this.explainer = new Explainer(parts, dispatcher);
   }
 
   /** Takes a new job in and offers it; its place in the queue's bound is reserved already. */
@@ -421,6 +423,10 @@ final class Lifecycle {
   /** Forgets an ended job; returns whether this call did. */
   boolean remove(LiveJob job) {
     return retention.remove(job);
+  }
+
+  Explainer explainer() {
+    return explainer;
   }
 
   void roomCame() {

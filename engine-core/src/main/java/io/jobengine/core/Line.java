@@ -175,6 +175,7 @@ final class Line {
 
   /** Lets go of empty tickets; for the holder. */
   void sweep() {
+    int seen = empty.get();
     int full = 0;
     Ticket kept = head;
     for (Ticket next = kept.next(); next != null; next = kept.next()) {
@@ -184,9 +185,9 @@ final class Line {
         full++;
       } else {
         kept.link(after);
-        empty.decrementAndGet();
       }
     }
+    empty.addAndGet(-seen);
     permittedEmpty = full + PERMITTED_EMPTY;
   }
 

@@ -4,6 +4,7 @@ import io.jobengine.Caller;
 import io.jobengine.CloseReport;
 import io.jobengine.EngineCounters;
 import io.jobengine.ExecutionType;
+import io.jobengine.Explanation;
 import io.jobengine.InvalidRequestException;
 import io.jobengine.Job;
 import io.jobengine.JobEngine;
@@ -279,6 +280,17 @@ final class LiveEngine implements JobEngine {
   public boolean remove(JobId id) {
     LiveJob job = find(id);
     return job != null && remove(job);
+  }
+
+  @Override
+  public Optional<Explanation> explain(JobId id) {
+    return explain(find(id), other -> true, /* seesStacks= */ true);
+  }
+
+  Optional<Explanation> explain(
+      @Nullable LiveJob job, Predicate<LiveJob> mayRead, boolean seesStacks) {
+    return Optional.ofNullable(job)
+        .map(known -> lifecycle.explainer().explain(known, mayRead, seesStacks));
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.jobengine.core;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.jobengine.Explanation.Stop;
+import io.jobengine.Explanation.Stop.Rung;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,10 @@ final class StopLadder {
   private final Stoppers stoppers;
   private final Deadlines deadlines;
   private final long graceNanos;
+  private final Instant since;
+
+  /** Whether the second rung was reached. */
+  private volatile boolean forced;
 
   @GuardedBy("this")
   private boolean ended;
@@ -42,6 +49,7 @@ final class StopLadder {
     this.stoppers = stoppers;
     this.deadlines = deadlines;
     this.graceNanos = attempt.job.limits.stopGraceNanos();
+    this.since = attempt.job.lifecycle.clock().instant();
   }
 
   void climb() {
@@ -72,6 +80,7 @@ final class StopLadder {
     if (isEnded()) {
       return;
     }
+    forced = true;
     forceAfter(stoppers.forceEachNanos());
     if (where.isHere()) {
       stoppers.interrupt(() -> unlessEnded(where::force));
@@ -89,6 +98,10 @@ final class StopLadder {
 
   private synchronized boolean isEnded() {
     return ended;
+  }
+
+  Stop explain(Stop.Cause cause) {
+    return new Stop(cause, forced ? Rung.FORCED : Rung.ASKED, since, since.plusNanos(graceNanos));
   }
 
   private void giveUp() {

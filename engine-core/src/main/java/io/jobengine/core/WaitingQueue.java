@@ -78,6 +78,12 @@ final class WaitingQueue {
     }
   }
 
+  /** Gives back the places of an attempt that was polled, for one who holds it apart. */
+  Line.Ticket hold(JobAttempt attempt) {
+    giveBackPlaces(attempt);
+    return ticket(attempt);
+  }
+
   private static Line.Ticket ticket(JobAttempt attempt) {
     Line.Ticket ticket = new Line.Ticket(attempt);
     attempt.queuedAs(ticket);
@@ -251,6 +257,16 @@ final class WaitingQueue {
   int ahead(JobAttempt attempt) {
     Line.Ticket ticket = attempt.queuedAs();
     return ticket == null || ticket.get() == null ? -1 : lineOf(attempt.job).ahead(ticket);
+  }
+
+  /** Returns a quota of a job that has no place to run; null where each has one. */
+  @Nullable Quota fullQuota(LiveJob job) {
+    for (Quota quota : lineOf(job).quotas()) {
+      if (quota.isFullOfRunning()) {
+        return quota;
+      }
+    }
+    return null;
   }
 
   private Line lineOf(LiveJob job) {

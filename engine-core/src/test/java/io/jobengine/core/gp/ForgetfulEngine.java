@@ -3,6 +3,7 @@ package io.jobengine.core.gp;
 import io.jobengine.Caller;
 import io.jobengine.CloseReport;
 import io.jobengine.EngineCounters;
+import io.jobengine.Explanation;
 import io.jobengine.Job;
 import io.jobengine.JobEngine;
 import io.jobengine.JobFilter;
@@ -116,6 +117,11 @@ final class ForgetfulEngine implements JobEngine {
   @Override
   public boolean cancel(JobId id) {
     return jobs.cancel(id);
+  }
+
+  @Override
+  public Optional<Explanation> explain(JobId id) {
+    return jobs.explain(id);
   }
 
   @Override
