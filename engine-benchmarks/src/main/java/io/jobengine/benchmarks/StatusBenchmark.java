@@ -1,7 +1,10 @@
 package io.jobengine.benchmarks;
 
 import io.jobengine.JobStatus;
-import java.nio.charset.StandardCharsets;
+import io.jobengine.benchmarks.contestant.Conditions;
+import io.jobengine.benchmarks.contestant.Contestant;
+import io.jobengine.benchmarks.contestant.IdTexts;
+import io.jobengine.benchmarks.contestant.RunBy;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -19,8 +22,9 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The status of a job by the text of its id, among many that have ended. Each id is a new string,
- * as one that comes over a network is, so neither its hash nor anything else is known of it.
+ * The status of a job among many that have ended. What a look-up costs beside the floor's is better
+ * told by the harness {@code lookups}, which asks both in turns in one JVM; this one has the ways
+ * to ask that it has not, and JMH's profilers.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -31,9 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
     value = 3,
     jvmArgsAppend = {"-Xms3g", "-Xmx3g", "-XX:+AlwaysPreTouch"})
 public class StatusBenchmark {
-  private static final int ID_LENGTH = 33;
-
-  /** What is measured: a class of this package that is a {@link Contestant}. */
+  /** What is measured: the name of a {@link Contestant}. */
   @Param({"Floor", "Engine"})
   public String contestant;
 
@@ -42,17 +44,17 @@ public class StatusBenchmark {
   public int jobs;
 
   private Contestant running;
-  private byte[] ids;
+  private IdTexts ids;
+  private Object[] keys;
 
   /** Opens the contestant and has it run all jobs. */
   @Setup
   public void open() {
-    running = Contestant.open(contestant, new Conditions(Work.LOOK, false, jobs));
-    ids = new byte[Math.multiplyExact(jobs, ID_LENGTH)];
-    Form form = Form.of(0);
+    running = Contestant.open(contestant, Conditions.looking(RunBy.SUBMITTER, jobs));
+    ids = IdTexts.fill(running, jobs);
+    keys = new Object[jobs];
     for (int i = 0; i < jobs; i++) {
-      byte[] id = running.submit(form).getBytes(StandardCharsets.ISO_8859_1);
-      System.arraycopy(id, 0, ids, i * ID_LENGTH, ID_LENGTH);
+      keys[i] = running.key(ids.fresh(i));
     }
     System.gc(); // what the fill has left behind is not to be collected during the measurement
   }
@@ -67,36 +69,37 @@ public class StatusBenchmark {
   @State(Scope.Thread)
   public static class Asker {
     private final SplittableRandom random = new SplittableRandom();
-
-    String freshId(StatusBenchmark of) {
-      int job = random.nextInt(of.jobs);
-      return new String(of.ids, job * ID_LENGTH, ID_LENGTH, StandardCharsets.ISO_8859_1);
-    }
   }
 
-  /** Makes the string only: what the other two contain besides the look-up. */
+  /** Makes the string only: what the next two contain besides the look-up. */
   @Benchmark
   @Threads(1)
   public String freshIdAlone(Asker asker) {
-    return asker.freshId(this);
+    return ids.fresh(asker.random);
   }
 
-  /** One thread asks. */
+  /** One thread asks, by the text of an id. */
   @Benchmark
   @Threads(1)
   public JobStatus oneThread(Asker asker) {
-    return ask(asker);
+    return found(running.status(ids.fresh(asker.random)));
   }
 
-  /** Two threads ask. */
+  /** Two threads ask, by the text of an id. */
   @Benchmark
   @Threads(2)
   public JobStatus twoThreads(Asker asker) {
-    return ask(asker);
+    return found(running.status(ids.fresh(asker.random)));
   }
 
-  private JobStatus ask(Asker asker) {
-    JobStatus status = running.status(asker.freshId(this));
+  /** One thread asks, by what a caller in this process keeps in place of the text. */
+  @Benchmark
+  @Threads(1)
+  public JobStatus oneThreadByKey(Asker asker) {
+    return found(running.statusByKey(keys[asker.random.nextInt(jobs)]));
+  }
+
+  private static JobStatus found(JobStatus status) {
     if (status == null) {
       throw new IllegalStateException("a job was not found");
     }

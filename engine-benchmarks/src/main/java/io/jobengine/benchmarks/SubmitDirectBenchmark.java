@@ -1,5 +1,8 @@
 package io.jobengine.benchmarks;
 
+import io.jobengine.benchmarks.contestant.Conditions;
+import io.jobengine.benchmarks.contestant.Contestant;
+import io.jobengine.benchmarks.contestant.RunBy;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -25,20 +28,16 @@ import org.openjdk.jmh.annotations.Warmup;
     value = 3,
     jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch"})
 public class SubmitDirectBenchmark {
-  /** What is measured: a class of this package that is a {@link Contestant}. */
-  @Param({"Floor", "Engine", "EngineNamed"})
+  /** What is measured: the name of a {@link Contestant}. */
+  @Param({"Floor", "Engine", "EngineHeard", "EngineLogged", "EngineNamed"})
   public String contestant;
-
-  /** How many ended jobs are kept. */
-  @Param({"10000", "100000"})
-  public int keptJobs;
 
   private Contestant running;
 
   /** Opens the contestant. */
   @Setup
   public void open() {
-    running = Contestant.open(contestant, new Conditions(Work.LOOK, false, keptJobs));
+    running = Contestant.open(contestant, Conditions.looking(RunBy.SUBMITTER, Conditions.KEPT));
   }
 
   /** Closes the contestant. */
@@ -59,5 +58,19 @@ public class SubmitDirectBenchmark {
   @Threads(2)
   public String twoThreads(Submitter submitter) {
     return running.submit(submitter.form);
+  }
+
+  /** Four threads submit. */
+  @Benchmark
+  @Threads(4)
+  public String fourThreads(Submitter submitter) {
+    return running.submit(submitter.form);
+  }
+
+  /** One thread submits, and needs no text of the id. */
+  @Benchmark
+  @Threads(1)
+  public Object oneThreadForHandle(Submitter submitter) {
+    return running.submitForHandle(submitter.form);
   }
 }

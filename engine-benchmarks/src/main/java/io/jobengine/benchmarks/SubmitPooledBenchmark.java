@@ -1,85 +1,19 @@
 package io.jobengine.benchmarks;
 
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
+import io.jobengine.benchmarks.contestant.Contestant;
+import io.jobengine.benchmarks.contestant.RunBy;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Threads;
-import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.infra.Blackhole;
 
-/**
- * A job from its inputs to its end, run by two workers. Each submitting thread hands over a batch
- * and waits until it has run, so that the queue never fills up; the time is that of the batch, per
- * job.
- */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 6, time = 1)
-@Measurement(iterations = 4, time = 1)
-@Fork(
-    value = 3,
-    jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch"})
-public class SubmitPooledBenchmark {
-  private static final int MOST_THREADS = 2;
-
-  /** As many as fit into the queue when all threads submit at once. */
-  private static final int BATCH = 4_000;
-
-  /** What is measured: a class of this package that is a {@link Contestant}. */
-  @Param({"Floor", "Engine", "EngineNamed"})
+/** A job from its inputs to its end, run by two workers. */
+public class SubmitPooledBenchmark extends SubmitBatches {
+  /** What is measured: the name of a {@link Contestant}. */
+  @Param({"Floor", "FloorQueue", "ByHand", "Engine", "EngineHeard", "EngineLogged", "EngineNamed"})
   public String contestant;
-
-  /** How many ended jobs are kept. */
-  @Param({"10000", "100000"})
-  public int keptJobs;
-
-  private final Lanes lanes = new Lanes(MOST_THREADS);
-  private Contestant running;
 
   /** Opens the contestant. */
   @Setup
   public void open() {
-    running = Contestant.open(contestant, new Conditions(lanes, true, keptJobs));
-  }
-
-  /** Closes the contestant. */
-  @TearDown
-  public void close() {
-    running.close();
-  }
-
-  /** One thread submits. */
-  @Benchmark
-  @Threads(1)
-  @OperationsPerInvocation(BATCH)
-  public void oneThread(Submitter submitter, Blackhole hole) throws InterruptedException {
-    runBatch(submitter, hole);
-  }
-
-  /** Two threads submit. */
-  @Benchmark
-  @Threads(MOST_THREADS)
-  @OperationsPerInvocation(BATCH)
-  public void twoThreads(Submitter submitter, Blackhole hole) throws InterruptedException {
-    runBatch(submitter, hole);
-  }
-
-  private void runBatch(Submitter submitter, Blackhole hole) throws InterruptedException {
-    lanes.begin(submitter.lane, BATCH);
-    for (int i = 0; i < BATCH; i++) {
-      hole.consume(running.submit(submitter.form));
-    }
-    lanes.await(submitter.lane);
+    open(contestant, RunBy.POOL);
   }
 }

@@ -1,5 +1,6 @@
 package io.jobengine.benchmarks;
 
+import io.jobengine.benchmarks.contestant.Form;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;

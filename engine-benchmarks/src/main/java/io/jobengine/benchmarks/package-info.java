@@ -1,4 +1,4 @@
-/** What the engine costs, measured with JMH beside hand-written code that does the same work. */
+/** What the paths of the engine cost, measured with JMH beside hand-written code. */
 @NullMarked
 package io.jobengine.benchmarks;
 

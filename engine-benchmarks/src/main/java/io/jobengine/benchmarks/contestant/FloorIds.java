@@ -1,4 +1,4 @@
-package io.jobengine.benchmarks;
+package io.jobengine.benchmarks.contestant;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

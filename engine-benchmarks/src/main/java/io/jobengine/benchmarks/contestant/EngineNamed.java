@@ -1,4 +1,4 @@
-package io.jobengine.benchmarks;
+package io.jobengine.benchmarks.contestant;
 
 import io.jobengine.JobRequest;
 import java.util.Map;

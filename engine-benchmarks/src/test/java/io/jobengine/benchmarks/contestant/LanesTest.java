@@ -1,4 +1,4 @@
-package io.jobengine.benchmarks;
+package io.jobengine.benchmarks.contestant;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertFalse;

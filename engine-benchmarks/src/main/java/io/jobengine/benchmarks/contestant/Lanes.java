@@ -1,4 +1,4 @@
-package io.jobengine.benchmarks;
+package io.jobengine.benchmarks.contestant;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -8,12 +8,13 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * Jobs that count themselves, in one lane per submitting thread, so that each can wait for the jobs
  * that it submitted.
  */
-final class Lanes implements Work {
+public final class Lanes implements Work {
   private static final long LONGEST_WAIT_SECONDS = 60;
 
   private final AtomicReferenceArray<CountDownLatch> batches;
 
-  Lanes(int lanes) {
+  /** Makes so many lanes, numbered from 0. */
+  public Lanes(int lanes) {
     batches = new AtomicReferenceArray<>(lanes);
   }
 
@@ -24,12 +25,12 @@ final class Lanes implements Work {
   }
 
   /** Starts a batch; for the lane's thread, before it submits the first job. */
-  void begin(int lane, int jobs) {
+  public void begin(int lane, int jobs) {
     batches.set(lane, new CountDownLatch(jobs));
   }
 
   /** Waits until all jobs of the lane's batch have run. */
-  void await(int lane) throws InterruptedException {
+  public void await(int lane) throws InterruptedException {
     CountDownLatch batch = batches.get(lane);
     if (!batch.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
       throw new IllegalStateException(batch.getCount() + " jobs of lane " + lane + " never ran");
