@@ -2,8 +2,8 @@ package io.jobengine.benchmarks.harness;
 
 import io.jobengine.benchmarks.contestant.RunBy;
 import io.jobengine.benchmarks.report.Figure;
+import io.jobengine.benchmarks.report.Machine;
 import io.jobengine.benchmarks.report.Results;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -66,9 +66,9 @@ public final class Harnesses {
       throw new IllegalArgumentException("Name one of " + ALL.keySet());
     }
     Scale scale = args.length > 1 ? Scale.valueOf(args[1].toUpperCase(Locale.ROOT)) : Scale.SHORT;
-    Results results = new Results(Map.of(), run(args[0], scale));
+    Results results = new Results(Machine.conditions(), run(args[0], scale));
     if (args.length > 2) {
-      write(results, Path.of(args[2]));
+      results.write(Path.of(args[2]));
     } else {
       results.figures().forEach(figure -> System.out.println(line(figure, results)));
     }
@@ -82,10 +82,6 @@ public final class Harnesses {
           "No harness named '" + name + "'; there are " + ALL.keySet());
     }
     return harness.run(scale);
-  }
-
-  private static void write(Results results, Path file) throws IOException {
-    results.write(file);
   }
 
   private static String line(Figure figure, Results in) {

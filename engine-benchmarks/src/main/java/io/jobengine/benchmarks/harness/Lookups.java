@@ -14,7 +14,8 @@ import java.util.SplittableRandom;
  * contestants take turns in one JVM.
  *
  * <p>Each question includes the making of a new string, and for a resource that of its path. The
- * test {@code string} is that part alone, of the same ids.
+ * test {@code string} is that part alone, of the same ids; {@code status by path} cuts the id out
+ * of a new path and looks it up, so that what an answer in bytes adds is seen.
  */
 final class Lookups implements Harness {
   private static final List<String> CONTESTANTS = List.of("Floor", "Engine");
@@ -36,6 +37,7 @@ final class Lookups implements Harness {
       List<Figure> figures = new ArrayList<>();
       figures.addAll(race("string", Asker::strings, askers, scale));
       figures.addAll(race("status", Asker::statuses, askers, scale));
+      figures.addAll(race("status by path", Asker::statusesByPath, askers, scale));
       figures.addAll(race("status as bytes", Asker::statusAnswers, askers, scale));
       figures.addAll(race("job page as bytes", Asker::jobAnswers, askers, scale));
       return figures;
@@ -86,6 +88,13 @@ final class Lookups implements Harness {
     void statuses(int times) {
       for (int i = 0; i < times; i++) {
         seen += contestant.status(ids.fresh(random)).ordinal();
+      }
+    }
+
+    void statusesByPath(int times) {
+      for (int i = 0; i < times; i++) {
+        String path = directory.concat(ids.fresh(random));
+        seen += contestant.status(path.substring(directory.length())).ordinal();
       }
     }
 
