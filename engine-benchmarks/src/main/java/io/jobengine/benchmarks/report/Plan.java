@@ -49,8 +49,6 @@ enum Plan {
         steps.add(Step.harness("lookups-thousand", fork, "short", 1));
       }
       steps.add(Step.harness("lookups-100-thousand", 1, "short", 1));
-      steps.add(Step.harness("throughput", 1, "short", 1));
-      steps.add(Step.harness("latency", 1, "short", 1));
       steps.add(Step.harness("retained", 1, "short", 1));
       addStarts(steps, "short", 1);
       steps.add(Step.harness("idle", 1, "short", 0));

@@ -24,7 +24,7 @@ record Ratios(TreeMap<String, Double> ratios) {
     for (Figure figure : results.figures()) {
       Optional<Ratio> ratio = results.ratio(figure);
       if (ratio.isPresent() && !figure.contestant().equals(Results.FLOOR)) {
-        ratios.put(words(figure), Math.round(ratio.get().median() * 1e4) / 1e4);
+        ratios.put(words(figure), Math.rint(ratio.get().median() * 1e4) / 1e4);
       }
     }
     return new Ratios(ratios);
