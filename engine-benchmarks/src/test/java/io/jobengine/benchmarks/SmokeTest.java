@@ -39,7 +39,9 @@ class SmokeTest {
             .run();
     assertEquals(Runtime.version().feature() < 21 ? 57 : 66, results.size());
     assertTrue(results.stream().allMatch(result -> result.getPrimaryResult().getScore() > 0));
-    assertTrue(results.stream().allMatch(result -> cpuTime(result) > 0));
+    // Some systems count processor time in steps longer than these iterations.
+    assertTrue(results.stream().allMatch(result -> cpuTime(result) >= 0));
+    assertTrue(results.stream().anyMatch(result -> cpuTime(result) > 0));
   }
 
   private static double cpuTime(RunResult result) {
