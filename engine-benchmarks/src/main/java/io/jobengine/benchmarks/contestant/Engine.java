@@ -7,7 +7,9 @@ import io.jobengine.JobEngine;
 import io.jobengine.JobId;
 import io.jobengine.JobRequest;
 import io.jobengine.JobStatus;
+import io.jobengine.Jobs;
 import io.jobengine.Limits;
+import io.jobengine.OwnerTerms;
 import io.jobengine.core.JobEngines;
 import io.jobengine.core.executor.JobExecutors;
 import io.jobengine.core.gp.GpBody;
@@ -25,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The engine with its limits and bounds set, given typed values. */
+/** The engine with its limits and bounds set, for itself and for each owner, given typed values. */
 class Engine implements Contestant {
   static final String TASK = "measured";
   private static final Parameter<String> TEXT = Parameter.required(Form.TEXT, DataType.STRING);
@@ -34,10 +36,12 @@ class Engine implements Contestant {
       Parameter.optional(Form.FACTOR, DataType.DOUBLE, Form.DEFAULT_FACTOR);
   private static final Limits LIMITS =
       Limits.NONE.queueWait(Duration.ofMinutes(20)).run(Duration.ofMinutes(20));
+  private static final Caller OWNER = Caller.of("owner");
   private static final URI BASE = URI.create("http://localhost/arcgis/rest");
 
   private final EnginePens pens = new EnginePens();
   private final JobEngine engine;
+  private final Jobs jobs;
   private final GpServer server;
 
   Engine(Conditions conditions) {
@@ -47,11 +51,13 @@ class Engine implements Contestant {
   Engine(Conditions conditions, LogProvider provider) {
     provider.choose();
     Work work = conditions.work();
+    Bounds bounds = Bounds.NONE.queued(conditions.waiting()).inputBytes(Long.MAX_VALUE / 2);
     JobEngines.Builder builder =
         JobEngines.builder()
             .limits(LIMITS)
             .keptJobs(conditions.keptJobs())
-            .bounds(Bounds.NONE.queued(conditions.waiting()))
+            .bounds(bounds)
+            .owners(caller -> OwnerTerms.DEFAULT.bounds(bounds))
             .task(pens.task())
             .task(
                 Task.of(
@@ -66,6 +72,7 @@ class Engine implements Contestant {
     }
     configure(builder);
     engine = builder.build();
+    jobs = engine.as(OWNER);
     server = GpServers.builder(engine).build();
   }
 
@@ -78,12 +85,12 @@ class Engine implements Contestant {
 
   @Override
   public final String submit(Form form) {
-    return engine.submit(request(form)).id().toString();
+    return jobs.submit(request(form)).id().toString();
   }
 
   @Override
   public final Object submitForHandle(Form form) {
-    return engine.submit(request(form));
+    return jobs.submit(request(form));
   }
 
   @Override
@@ -119,8 +126,7 @@ class Engine implements Contestant {
   }
 
   private void write(String path, String query, OutputStream to) throws IOException {
-    GpRequest request =
-        new GpRequest("GET", path, query, Map.of(), GpBody.empty(), Caller.NOBODY, BASE);
+    GpRequest request = new GpRequest("GET", path, query, Map.of(), GpBody.empty(), OWNER, BASE);
     server.handle(request).toCompletableFuture().join().body().writeTo(to);
   }
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  */
 record Margins(Map<String, Double> factors) {
   /** See the section about noise in {@code docs/performance.md}, where these come from. */
-  static final Margins SHORT = new Margins(Map.of("CPU ns", 2.0, "B", 1.1));
+  static final Margins SHORT = new Margins(Map.of("CPU ns", 1.6, "B", 1.25));
 
   /** For a machine that does nothing else. */
   static final Margins FULL = new Margins(Map.of("ns", 1.5, "B", 1.1));

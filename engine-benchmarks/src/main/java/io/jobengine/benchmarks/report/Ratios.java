@@ -22,9 +22,9 @@ record Ratios(TreeMap<String, Double> ratios) {
   static Ratios of(Results results) {
     TreeMap<String, Double> ratios = new TreeMap<>();
     for (Figure figure : results.figures()) {
-      Optional<Ratio> ratio = results.ratio(figure);
-      if (ratio.isPresent() && !figure.contestant().equals(Results.FLOOR)) {
-        ratios.put(words(figure), Math.rint(ratio.get().median() * 1e4) / 1e4);
+      Optional<Figure> floor = results.floor(figure);
+      if (floor.isPresent() && !figure.contestant().equals(Results.FLOOR)) {
+        ratios.put(words(figure), Math.rint(figure.quietOver(floor.get()) * 1e4) / 1e4);
       }
     }
     return new Ratios(ratios);

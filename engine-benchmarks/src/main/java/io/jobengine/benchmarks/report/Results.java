@@ -71,10 +71,14 @@ public record Results(Map<String, String> conditions, List<Figure> figures) {
    * where it is zero.
    */
   public Optional<Ratio> ratio(Figure of) {
+    return floor(of).map(of::over);
+  }
+
+  /** Returns the floor's figure beside another; empty where there is none, or where it is zero. */
+  Optional<Figure> floor(Figure of) {
     return figures.stream()
         .filter(figure -> figure.contestant().equals(FLOOR) && figure.isBeside(of))
         .filter(floor -> floor.median() > 0)
-        .findFirst()
-        .map(of::over);
+        .findFirst();
   }
 }

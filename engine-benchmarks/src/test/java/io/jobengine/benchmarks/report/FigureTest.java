@@ -30,6 +30,13 @@ class FigureTest {
   }
 
   @Test
+  void roundsThatSomethingDisturbedDoNotCountWhereQuietOnesDo() {
+    Figure floor = figure(100.0, 110.0, 9_000.0, 9_000.0, 9_000.0);
+    Figure engine = figure(9_000.0, 200.0, 220.0, 9_000.0, 9_000.0);
+    assertEquals(2, engine.quietOver(floor));
+  }
+
+  @Test
   void aRatioShowsItsQuartilesWhereTheyDiffer() {
     assertEquals("1.50", Ratio.of(List.of(1.5)).toString());
     assertEquals("3.00 (2.00 to 4.00)", Ratio.of(List.of(1.0, 2.0, 3.0, 4.0, 5.0)).toString());
