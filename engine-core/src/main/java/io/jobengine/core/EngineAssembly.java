@@ -44,7 +44,7 @@ final class EngineAssembly {
         new EngineParts(
             settings.clock,
             deadlines,
-            new JobTable(),
+            new JobTable<>(),
             new Owners(settings.owners, quotas.pools()),
             admission,
             new AbandonedThreads(maxAbandoned()),

@@ -10,7 +10,7 @@ import java.util.List;
 record EngineParts(
     EngineClock clock,
     Deadlines deadlines,
-    JobTable table,
+    JobTable<LiveJob> table,
     Owners owners,
     Admission admission,
     AbandonedThreads abandoned,

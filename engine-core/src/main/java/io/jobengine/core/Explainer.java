@@ -104,7 +104,7 @@ final class Explainer {
     return full.holders().stream()
         .filter(holder -> holder.listed && mayRead.test(holder))
         .limit(Explanation.MOST_HOLDERS)
-        .map(holder -> holder.id)
+        .map(LiveJob::id)
         .toList();
   }
 
@@ -176,7 +176,7 @@ final class Explainer {
 
     Explanation explain(Code code, String words) {
       return new Explanation(
-          job.id,
+          job.id(),
           Word.status(word),
           code,
           words,

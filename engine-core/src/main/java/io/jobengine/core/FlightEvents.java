@@ -117,7 +117,7 @@ final class FlightEvents {
     String task = "";
 
     final void of(LiveJob of) {
-      job = of.id.toString();
+      job = of.id().toString();
       task = of.task.name.toString();
     }
   }

@@ -108,7 +108,7 @@ final class JobAttempt implements Attempt {
 
   @Override
   public JobId jobId() {
-    return job.id;
+    return job.id();
   }
 
   @Override
@@ -350,14 +350,14 @@ final class JobAttempt implements Attempt {
     }
     Parameter<?> output = job.task.output(ordinal);
     Values values = job.lifecycle.values();
-    Object kept = values.keep(job.id, output, output.type().check(value));
+    Object kept = values.keep(job.id(), output, output.type().check(value));
     boolean late;
     Object outdated;
     synchronized (place) {
       late = sealed;
       outdated = late ? kept : replaceResult(ordinal, kept);
     }
-    values.forget(job.id, output, outdated);
+    values.forget(job.id(), output, outdated);
     if (late) {
       throw ended();
     }
@@ -457,7 +457,7 @@ final class JobAttempt implements Attempt {
   }
 
   AttemptEndedException ended() {
-    return new AttemptEndedException(job.id, number);
+    return new AttemptEndedException(job.id(), number);
   }
 
   @Override

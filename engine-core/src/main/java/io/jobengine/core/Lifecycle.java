@@ -150,7 +150,7 @@ final class Lifecycle {
             Ending.lost(forGood, why));
     if (next != null) {
       parts.counters().add(Count.LOST);
-      log.warn("The place of attempt {} of job {} was lost: {}", attempt.number(), job.id, why);
+      log.warn("The place of attempt {} of job {} was lost: {}", attempt.number(), job.id(), why);
     }
     if (next == Row.WAITING) {
       job.runNanosLeft = leftOf(job, attempt);

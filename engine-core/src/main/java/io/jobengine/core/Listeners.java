@@ -38,7 +38,7 @@ final class Listeners {
 
   /** Returns the lock that orders the changes of a job. */
   Object lockOf(LiveJob job) {
-    return locks[(int) job.id.low() & (LOCKS - 1)];
+    return locks[(int) job.low & (LOCKS - 1)];
   }
 
   /** Adds a change to every queue; runs nothing foreign. */

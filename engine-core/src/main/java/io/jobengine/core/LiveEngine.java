@@ -222,7 +222,7 @@ final class LiveEngine implements JobEngine {
   }
 
   List<Job> list(JobFilter filter, Predicate<Job> mayList) {
-    return parts.table().all().stream()
+    return parts.table().stream()
         .filter(job -> job.listed && filter.matches(job) && mayList.test(job))
         .sorted(Comparator.comparingLong((LiveJob job) -> job.submittedMillis).reversed())
         .limit(filter.limit())
@@ -257,7 +257,8 @@ final class LiveEngine implements JobEngine {
 
   @Override
   public @Nullable LiveJob find(JobId id) {
-    return parts.table().find(id);
+    LiveJob job = parts.table().find(id);
+    return job == null || !job.listed ? null : job;
   }
 
   @Override

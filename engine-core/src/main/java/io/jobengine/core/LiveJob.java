@@ -27,7 +27,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A job in memory: one word that says where it stands, and what hangs on it. */
-final class LiveJob implements Job {
+final class LiveJob extends JobTable.Entry implements Job {
   /*
    * The word is the only field that competing threads fight over; see Word for its layout and Transitions for the legal
    * moves. It changes by compare-and-set in Lifecycle, and once by a plain volatile write: the publish of the end, by
@@ -55,7 +55,6 @@ final class LiveJob implements Job {
   }
 
   final Lifecycle lifecycle;
-  final JobId id;
   final RegisteredTask task;
   final Owner owner;
   final Priority priority;
@@ -117,8 +116,8 @@ final class LiveJob implements Job {
       EffectiveLimits limits,
       long submittedMillis,
       @Nullable Object[] inputs) {
+    super(id.high(), id.low());
     this.lifecycle = lifecycle;
-    this.id = id;
     this.task = task;
     this.owner = owner;
     this.priority = priority;
@@ -233,7 +232,7 @@ final class LiveJob implements Job {
 
   @Override
   public JobId id() {
-    return id;
+    return new JobId(high, low);
   }
 
   @Override
@@ -259,7 +258,7 @@ final class LiveJob implements Job {
   @Override
   public JobSnapshot await(Duration timeout) throws InterruptedException, TimeoutException {
     if (!status().isTerminal() && !waitersOrNew().await(this, timeout)) {
-      throw new TimeoutException("Job " + id + " was still " + status() + " after " + timeout);
+      throw new TimeoutException("Job " + id() + " was still " + status() + " after " + timeout);
     }
     return snapshot();
   }
@@ -295,6 +294,6 @@ final class LiveJob implements Job {
 
   @Override
   public String toString() {
-    return "job " + id + " of " + task.name + ", " + status();
+    return "job " + id() + " of " + task.name + ", " + status();
   }
 }

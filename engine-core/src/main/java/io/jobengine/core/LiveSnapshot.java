@@ -43,7 +43,7 @@ final class LiveSnapshot implements JobSnapshot {
 
   @Override
   public JobId id() {
-    return job.id;
+    return job.id();
   }
 
   @Override

@@ -135,7 +135,7 @@ final class Shutdown {
    */
   private void stopAll() {
     long longestGrace = 0;
-    for (LiveJob job : parts.table().all()) {
+    for (LiveJob job : parts.table()) {
       if (!job.status().isTerminal()) {
         longestGrace = Math.max(longestGrace, job.limits.stopGraceNanos());
         stop(job);

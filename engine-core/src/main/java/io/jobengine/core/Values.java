@@ -64,7 +64,7 @@ final class Values {
     if (handle == null) {
       return Optional.empty();
     }
-    Object value = inMemory ? handle : store.load(job.id, parameter, handle);
+    Object value = inMemory ? handle : store.load(job.id(), parameter, handle);
     @SuppressWarnings(
         "unchecked") // the task's parameter of that name has the key's type, and checked the value
     T typed = (T) value;
@@ -91,7 +91,7 @@ final class Values {
       later(
           () -> {
             for (int i = 0; i < job.inputs.length; i++) {
-              forget(job.id, job.task.input(i), job.inputs[i]);
+              forget(job.id(), job.task.input(i), job.inputs[i]);
             }
           });
     }
@@ -111,7 +111,7 @@ final class Values {
       later(
           () -> {
             for (int i = 0; i < results.length; i++) {
-              forget(job.id, job.task.output(i), results[i]);
+              forget(job.id(), job.task.output(i), results[i]);
             }
           });
     }

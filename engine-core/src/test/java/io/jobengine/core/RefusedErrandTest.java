@@ -52,7 +52,7 @@ class RefusedErrandTest {
     Values values = new Values(store, notifier);
     values.forgetInputs(attempt.job);
     refuses = false;
-    Object handle = store.keep(attempt.job.id, Attempts.INPUT, "a text");
+    Object handle = store.keep(attempt.job.id(), Attempts.INPUT, "a text");
     attempt.job.inputs[0] = handle;
     values.forgetInputs(attempt.job);
     assertEquals(List.of("text=a text"), store.forgotten());
