@@ -2,11 +2,14 @@ package io.jobengine.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jobengine.JobRequest;
 import io.jobengine.JobSnapshot;
 import io.jobengine.JobStatus;
+import io.jobengine.MessageLevel;
+import io.jobengine.MessageType;
 import io.jobengine.task.Task;
 import io.jobengine.testkit.ManualExecutor;
 import java.time.Duration;
@@ -67,5 +70,67 @@ class WaitersTest {
     manual.executor.runAll();
     assertEquals(0, notified.pending());
     assertEquals(JobStatus.SUCCEEDED, manual.run(JobRequest.of("any")).status());
+  }
+
+  /** One who looks for news, and something happens while he does. */
+  private static final class Looking extends Wait<String> {
+    private final Runnable meanwhile;
+    private boolean hasLooked;
+
+    Looking(LiveJob job, WaitPlaces places, Runnable meanwhile) {
+      super(job, places);
+      this.meanwhile = meanwhile;
+    }
+
+    @Override
+    String answer() {
+      boolean isFirst = !hasLooked;
+      hasLooked = true;
+      if (isFirst) {
+        meanwhile.run();
+      }
+      return isFirst ? null : "news";
+    }
+
+    @Override
+    MessageLevel level() {
+      return MessageLevel.INFO;
+    }
+  }
+
+  private void bringNews() {
+    waiters.told(MessageType.INFORMATIVE, new Notifier(notified, Runnable::run));
+  }
+
+  @Test
+  void newsThatComeWhileSomebodyBeginsToWaitReachHim() {
+    Looking wait = new Looking(job, new WaitPlaces(1), this::bringNews);
+    assertNull(wait.begin());
+    notified.runAll();
+    assertEquals("news", wait.getNow("none"));
+  }
+
+  @Test
+  void newsThatComeWhileSomebodyIsToldReachHimWithTheNextDrain() {
+    Looking wait = new Looking(job, new WaitPlaces(1), () -> {});
+    waiters.add(wait);
+    waiters.add(new Looking(job, new WaitPlaces(1), this::bringNews));
+    bringNews();
+    notified.runNext();
+    assertEquals(1, notified.pending(), "the drain that has begun may have passed him already");
+    notified.runAll();
+    assertEquals("news", wait.getNow("none"));
+  }
+
+  @Test
+  void aWaitGivesItsPlaceBackOnceHoweverOftenItEnds() {
+    WaitPlaces places = new WaitPlaces(1);
+    assertTrue(places.take());
+    Looking wait = new Looking(job, places, () -> {});
+    assertNull(wait.begin());
+    assertTrue(wait.cancel(true));
+    assertFalse(wait.complete("late"));
+    assertFalse(wait.completeExceptionally(new Error("late")));
+    assertEquals(0, places.taken());
   }
 }
