@@ -36,6 +36,8 @@ package io.jobengine;
  * @param waiting gauge: accepted jobs that wait to be started
  * @param running gauge: jobs that have started and not ended
  * @param abandonedThreads gauge: threads of this process that were given up and have not come back
+ * @param waiters gauge: stages of {@link Job#news} and {@link Job#ended} that hold one of the
+ *     engine's places for them
  * @param kept gauge: ended jobs that can still be read
  */
 public record EngineCounters(
@@ -59,6 +61,7 @@ public record EngineCounters(
     int waiting,
     int running,
     int abandonedThreads,
+    int waiters,
     int kept) {
 
   /** Returns how many jobs have ended, however they did. */

@@ -47,6 +47,7 @@ final class LiveCounters {
         admission.waiting(),
         admission.running(),
         parts.abandoned().size(),
+        parts.waitPlaces().taken(),
         kept);
   }
 }

@@ -2,17 +2,21 @@ package io.jobengine.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jobengine.Caller;
 import io.jobengine.EngineCounters;
 import io.jobengine.ExecutionType;
 import io.jobengine.InvalidRequestException;
 import io.jobengine.Job;
+import io.jobengine.JobCursor;
 import io.jobengine.JobEngine;
+import io.jobengine.JobNews;
 import io.jobengine.JobRejectedException;
 import io.jobengine.JobRequest;
 import io.jobengine.JobStatus;
 import io.jobengine.Limits;
+import io.jobengine.MessageLevel;
 import io.jobengine.MessageType;
 import io.jobengine.ServiceDescriptor;
 import io.jobengine.TaskName;
@@ -30,6 +34,7 @@ import io.jobengine.testkit.RecordingMessageSink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -218,6 +223,23 @@ class CountersTest {
     assertEquals(
         List.of(waiting, running, kept),
         List.of(counters.waiting(), counters.running(), counters.kept()));
+  }
+
+  @Test
+  void whoeverWaitsForNewsIsCountedUntilTheStageIsComplete() {
+    try (OneTaskEngine engine = OneTaskEngine.thatReturns()) {
+      Job job = engine.submit();
+      JobCursor seen = new JobCursor(job.status(), 0, MessageLevel.INFO);
+      CompletionStage<JobNews> one = job.news(seen, Duration.ofHours(1));
+      CompletionStage<JobNews> other = job.news(seen, Duration.ofHours(1));
+      assertEquals(2, engine.engine.counters().waiters());
+      other.toCompletableFuture().cancel(/* mayInterruptIfRunning= */ false);
+      assertEquals(1, engine.engine.counters().waiters());
+      engine.executor.runAll();
+      engine.notifier.runAll();
+      assertTrue(one.toCompletableFuture().isDone());
+      assertEquals(0, engine.engine.counters().waiters());
+    }
   }
 
   @Test
