@@ -37,7 +37,7 @@ class SmokeTest {
                     .verbosity(VerboseMode.SILENT)
                     .build())
             .run();
-    assertEquals(Runtime.version().feature() < 21 ? 57 : 66, results.size());
+    assertEquals(Runtime.version().feature() < 21 ? 63 : 72, results.size());
     assertTrue(results.stream().allMatch(result -> result.getPrimaryResult().getScore() > 0));
     // Some systems count processor time in steps longer than these iterations.
     assertTrue(results.stream().allMatch(result -> cpuTime(result) >= 0));

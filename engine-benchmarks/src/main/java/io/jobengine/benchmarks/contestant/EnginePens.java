@@ -1,18 +1,25 @@
 package io.jobengine.benchmarks.contestant;
 
+import io.jobengine.Job;
+import io.jobengine.JobCursor;
 import io.jobengine.JobEngine;
+import io.jobengine.JobNews;
 import io.jobengine.JobRequest;
 import io.jobengine.task.Task;
 import io.jobengine.task.TaskContext;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 
 /** A task of the engine whose jobs lend their contexts as pens. */
 final class EnginePens {
   private static final String TASK = "written";
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private final Queue<Loan> wanted = new ConcurrentLinkedQueue<>();
 
@@ -23,8 +30,8 @@ final class EnginePens {
   Pen start(JobEngine engine) {
     Loan loan = new Loan(new CompletableFuture<>(), new CountDownLatch(1));
     wanted.add(loan);
-    engine.submit(JobRequest.of(TASK));
-    return new EnginePen(loan.context.join(), loan.returned);
+    Job job = engine.submit(JobRequest.of(TASK));
+    return new EnginePen(job, loan.context.join(), loan.returned);
   }
 
   private record Loan(CompletableFuture<TaskContext> context, CountDownLatch returned) {
@@ -34,7 +41,19 @@ final class EnginePens {
     }
   }
 
-  private record EnginePen(TaskContext context, CountDownLatch returned) implements Pen {
+  private static final class EnginePen implements Pen {
+    private final Job job;
+    private final TaskContext context;
+    private final CountDownLatch returned;
+    private JobCursor heard = JobCursor.START;
+
+    EnginePen(Job job, TaskContext context, CountDownLatch returned) {
+      this.job = job;
+      this.context = context;
+      this.returned = returned;
+      hear(ask()); // that it has started
+    }
+
     @Override
     public void message(String text) {
       context.messages().info(text);
@@ -43,6 +62,30 @@ final class EnginePens {
     @Override
     public void progress(int percent, String text) {
       context.progress(percent, text);
+    }
+
+    private CompletionStage<JobNews> ask() {
+      return job.news(heard, LONGEST_WAIT);
+    }
+
+    private void hear(CompletionStage<JobNews> asker) {
+      heard = asker.toCompletableFuture().join().next();
+    }
+
+    @Override
+    public void tellThenAsk(String text) {
+      message(text);
+      hear(ask());
+    }
+
+    @Override
+    public void askThenTell(int askers, String text) {
+      List<CompletionStage<JobNews>> all = new ArrayList<>();
+      for (int i = 0; i < askers; i++) {
+        all.add(ask());
+      }
+      message(text);
+      all.forEach(this::hear);
     }
 
     @Override

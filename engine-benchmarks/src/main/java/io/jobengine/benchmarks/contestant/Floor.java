@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ class Floor implements Contestant {
   private final ConcurrentHashMap<String, FloorJob> jobs = new ConcurrentHashMap<>();
   private final ThreadLocal<FloorIds> ids = ThreadLocal.withInitial(FloorIds::new);
   private final @Nullable ExecutorService workers;
+  private final ExecutorService notifier = notifier();
 
   /** The ids of the ended jobs that are kept; a new one takes the place of the oldest. */
   private final AtomicReferenceArray<@Nullable String> kept;
@@ -49,6 +51,11 @@ class Floor implements Contestant {
         0,
         TimeUnit.SECONDS,
         new LinkedBlockingQueue<>(conditions.waiting()));
+  }
+
+  /** Makes its threads when there is something to tell. */
+  private static ExecutorService notifier() {
+    return Executors.newFixedThreadPool(Conditions.WORKERS);
   }
 
   Work work() {
@@ -108,7 +115,7 @@ class Floor implements Contestant {
 
   @Override
   public final Pen startPen() {
-    return new FloorPen();
+    return new FloorPen(notifier);
   }
 
   final void keep(FloorJob job) {
@@ -121,6 +128,7 @@ class Floor implements Contestant {
 
   @Override
   public final void close() {
+    notifier.shutdown();
     if (workers != null) {
       workers.shutdown();
     }

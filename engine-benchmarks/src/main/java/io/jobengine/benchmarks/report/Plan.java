@@ -19,7 +19,7 @@ enum Plan {
       String variants = "EngineHeard,EngineLogged,EngineNamed";
       steps.add(Step.jmh("variants", 1, "Submit(Direct|Pooled)Benchmark.oneThread$", variants));
       steps.add(Step.jmh("virtual", 1, "SubmitVirtual", "Floor,ByHand,Engine"));
-      steps.add(Step.jmh("tell", 1, "Tell|Cancel", "Floor,Engine"));
+      steps.add(Step.jmh("tell", 1, "Tell|Cancel|Watch", "Floor,Engine"));
       steps.add(Step.jmh("status", 1, "Status.*(two|Key)", "Floor,Engine"));
       steps.add(Step.harness("lookups-10-million", 1, "full", 12));
       steps.add(Step.harness("growth", 1, "full", 8));

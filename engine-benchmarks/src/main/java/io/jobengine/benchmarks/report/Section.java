@@ -11,7 +11,7 @@ import java.util.Set;
 enum Section {
   SUBMIT("Submit", "ns", "SubmitDirect", "SubmitPooled", "SubmitVirtual"),
   STATUS("Status by id, and as bytes", "ns", "Lookups", "Status"),
-  TELL("Messages, progress, cancel", "ns", "Tell", "Cancel"),
+  TELL("Messages, progress, news, cancel", "ns", "Tell", "Watch", "Cancel"),
   THROUGHPUT("End to end", "ns", "Throughput"),
   LATENCY("From submit to the end of the task", "p50 us", "Latency"),
   MEMORY("Retained", "B", "Retained"),

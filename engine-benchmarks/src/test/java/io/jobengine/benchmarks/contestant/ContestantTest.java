@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jobengine.JobStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -218,6 +220,24 @@ class ContestantTest {
       assertTrue(contestant.cancel(waiting));
       assertEquals(JobStatus.CANCELLED, contestant.status(waiting));
       over.countDown();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Floor", "Engine"})
+  void whoeverAsksHearsOfAMessageBeforeAndAfter(String name) {
+    try (Contestant contestant =
+            Contestant.open(name, Conditions.looking(RunBy.POOL, Conditions.KEPT));
+        Pen pen = contestant.startPen()) {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(BOUND_SECONDS),
+          () -> {
+            for (int i = 0; i < 1_100; i++) { // past what the log keeps
+              pen.tellThenAsk("news");
+            }
+            pen.askThenTell(1, "more");
+            pen.askThenTell(10, "more");
+          });
     }
   }
 
