@@ -24,7 +24,7 @@ public enum Scale {
 
   /** Returns how many rounds a race has. */
   int rounds() {
-    return pick(21, 15, 2);
+    return pick(21, 12, 2);
   }
 
   long roundNanos() {
@@ -32,6 +32,6 @@ public enum Scale {
   }
 
   long warmUpNanos() {
-    return TimeUnit.MILLISECONDS.toNanos(pick(2_000, 1_000, 2));
+    return TimeUnit.MILLISECONDS.toNanos(pick(2_000, 700, 2));
   }
 }

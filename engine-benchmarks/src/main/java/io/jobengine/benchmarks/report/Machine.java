@@ -6,10 +6,13 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The machine and the JVM that this runs on. */
 public final class Machine {
+  static final String LOAD = "load";
+
   private static final long GIBIBYTE = 1L << 30;
 
   private Machine() {}
@@ -29,7 +32,15 @@ public final class Machine {
     conditions.put("release", Integer.toString(Runtime.version().feature()));
     conditions.put(
         "java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
+    conditions.put(LOAD, load());
     return conditions;
+  }
+
+  /** Returns how many threads ran or wanted to on average during the last minute. */
+  private static String load() {
+    double load =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getSystemLoadAverage();
+    return String.format(Locale.ROOT, "%.1f", load);
   }
 
   /** Returns the memory of the machine, rounded. */

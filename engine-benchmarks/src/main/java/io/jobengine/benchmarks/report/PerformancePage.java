@@ -76,6 +76,11 @@ public final class PerformancePage {
     List<String> lines = new ArrayList<>();
     lines.add("- Machine: " + first.condition("machine"));
     runs.forEach(run -> lines.add("- JDK: " + run.condition("java")));
+    runs.forEach(
+        run ->
+            lines.add(
+                "- Load average before a step on Java %s: at most %s; the measurement makes 2 to 4 itself"
+                    .formatted(run.condition("release"), run.condition(Machine.LOAD))));
     lines.add("- Commit: " + first.condition("commit"));
     lines.add("- Plan: " + first.condition("plan"));
     return String.join("\n", lines);
