@@ -1,5 +1,6 @@
 package io.jobengine;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
@@ -20,7 +21,7 @@ public final class JobFilter {
       @Nullable TaskName task, @Nullable Caller owner, Set<JobStatus> statuses, int limit) {
     this.task = task;
     this.owner = owner;
-    this.statuses = statuses;
+    this.statuses = Collections.unmodifiableSet(statuses);
     this.limit = limit;
   }
 

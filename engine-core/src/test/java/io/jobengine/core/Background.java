@@ -64,6 +64,11 @@ final class Background {
     await(end);
   }
 
+  /** Waits for the end of a step that takes its time; the run of all tests has a bound. */
+  void awaitLong() {
+    end.join();
+  }
+
   /** Waits for something that must come soon. */
   static <T> T await(Future<T> future) {
     try {

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PooledExecutor extends PlacedExecutor implements AutoCloseable {
   private static final long IDLE_SECONDS = 60;
-  private static final long MOMENT_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final int MOMENT_MILLIS = 1000;
+  private static final int STEP_MILLIS = 2;
 
   private final ThreadPoolExecutor threads;
 
@@ -39,10 +39,11 @@ public final class PooledExecutor extends PlacedExecutor implements AutoCloseabl
   @Override
   public void close() {
     threads.shutdown();
-    long end = System.nanoTime() + MOMENT_NANOS;
     try {
-      while (threads.getPoolSize() > stuck() && System.nanoTime() - end < 0) {
-        threads.awaitTermination(STEP_NANOS, TimeUnit.NANOSECONDS);
+      for (int waited = 0;
+          waited < MOMENT_MILLIS && threads.getPoolSize() > stuck();
+          waited += STEP_MILLIS) {
+        threads.awaitTermination(STEP_MILLIS, TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

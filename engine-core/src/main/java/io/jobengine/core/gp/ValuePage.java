@@ -8,7 +8,6 @@ import io.jobengine.data.DataKind;
 import io.jobengine.data.DataType;
 import io.jobengine.data.InvalidValueException;
 import io.jobengine.data.Parameter;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +21,10 @@ import tools.jackson.core.JsonGenerator;
 record ValuePage<T>(Parameter<T> parameter, @Nullable T value, ValueFormat format) implements Page {
   /** The kinds for which clients look into the value, whether there is one or not. */
   private static final Set<DataKind> OBJECTS =
-      EnumSet.of(DataKind.FEATURES, DataKind.RECORDS, DataKind.RASTER);
+      Set.of(DataKind.FEATURES, DataKind.RECORDS, DataKind.RASTER);
 
   /** The kinds for which clients go through the value, whether there is one or not. */
-  private static final Set<DataKind> LISTS = EnumSet.of(DataKind.MULTI_VALUE, DataKind.VALUE_TABLE);
+  private static final Set<DataKind> LISTS = Set.of(DataKind.MULTI_VALUE, DataKind.VALUE_TABLE);
 
   static <T> ValuePage<T> result(Call call, ServedTask task, JobSnapshot job, Parameter<T> output) {
     return new ValuePage<>(

@@ -2,6 +2,7 @@ package io.jobengine.core.json;
 
 import io.jobengine.data.InvalidValueException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 final class EnumNames<E extends Enum<E>> {
   private final String noun;
   private final Map<E, String> names;
-  private final Map<String, E> constants = new HashMap<>();
+  private final Map<String, E> constants;
 
   /**
    * Creates the names of an enumeration.
@@ -21,22 +22,35 @@ final class EnumNames<E extends Enum<E>> {
    * @param noun what a constant is, such as <i>a field type</i>
    */
   EnumNames(Class<E> type, String noun, Function<E, String> name) {
+    this(noun, names(type, name), Map.of());
+  }
+
+  private EnumNames(String noun, Map<E, String> names, Map<String, E> aliases) {
+    Map<String, E> all = new HashMap<>(aliases);
+    names.forEach((constant, name) -> all.put(key(name), constant));
     this.noun = noun;
-    this.names = new EnumMap<>(type);
+    this.names = names;
+    this.constants = Map.copyOf(all);
+  }
+
+  private static <E extends Enum<E>> Map<E, String> names(Class<E> type, Function<E, String> name) {
+    Map<E, String> names = new EnumMap<>(type);
     for (E constant : type.getEnumConstants()) {
       names.put(constant, name.apply(constant));
-      addAlias(name.apply(constant), constant);
     }
+    return Collections.unmodifiableMap(names);
   }
 
-  /** Also reads the names that a function makes from the proper ones. */
+  /** Also reads the names that a function makes from the proper ones, which go before them. */
   EnumNames<E> withAliases(Function<String, String> alias) {
-    names.forEach((constant, name) -> addAlias(alias.apply(name), constant));
-    return this;
+    Map<String, E> aliases = new HashMap<>();
+    names.forEach((constant, name) -> aliases.putIfAbsent(key(alias.apply(name)), constant));
+    aliases.putAll(constants);
+    return new EnumNames<>(noun, names, aliases);
   }
 
-  private void addAlias(String name, E constant) {
-    constants.putIfAbsent(name.toLowerCase(Locale.ROOT), constant);
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   String of(E constant) {
@@ -48,7 +62,7 @@ final class EnumNames<E extends Enum<E>> {
   }
 
   E parse(String name) {
-    E constant = constants.get(name.toLowerCase(Locale.ROOT));
+    E constant = constants.get(key(name));
     if (constant == null) {
       throw new InvalidValueException(
           Words.quoted(name) + " is not " + noun + "; known are " + all());
