@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of this process that were given up and have not come back. Once there are as many as
+ * The threads of this process that were given up and have not come back. Once there are more than
  * the host allows, each task that holds one is suspended: no further job of it starts until enough
  * have come back. Other tasks go on.
  */
@@ -37,8 +37,8 @@ final class AbandonedThreads {
   private volatile Set<RegisteredTask> suspended = Set.of();
 
   /**
-   * @param bound how many threads may be stuck before their tasks are suspended; with 0 each task
-   *     is, by its first
+   * @param bound how many threads may be stuck without their tasks being suspended; with 0 each
+   *     task is, by its first
    */
   AbandonedThreads(int bound) {
     this.bound = bound;
@@ -71,7 +71,7 @@ final class AbandonedThreads {
 
   @GuardedBy("this")
   private Set<RegisteredTask> tasksToSuspend() {
-    return stuck.size() < bound
+    return stuck.size() <= bound
         ? Set.of()
         : stuck.keySet().stream()
             .map(attempt -> attempt.job.task)

@@ -144,10 +144,10 @@ public final class JobEngines {
 
     /**
      * Bounds the threads of this process whose job was given up and that have not come back; at
-     * least 0. Once there are so many, each task that holds one of them is suspended: no further
-     * job of it starts, and new ones are rejected, until enough have come back. Other tasks go on.
-     * The default pool replaces so many threads; a place that is not replaced is lost until its
-     * thread comes back. Default: as many as {@link #workers}, or as there are processors.
+     * least 0. Once there are more, each task that holds one of them is suspended: no further job
+     * of it starts, and new ones are rejected, until enough have come back. Other tasks go on. The
+     * default pool replaces so many threads; a place that is not replaced is lost until its thread
+     * comes back. Default: as many as {@link #workers}, or as there are processors.
      */
     public Builder maxAbandoned(int value) {
       maxAbandoned = atLeast(0, "maxAbandoned", value);

@@ -41,7 +41,7 @@ class AbandonedThreadsTest {
 
   @Test
   void aStuckThreadIsKnownWithItsStackUntilItComesBack() {
-    try (OneTaskEngine engine = stuckEngine(1)) {
+    try (OneTaskEngine engine = stuckEngine(0)) {
       AbandonedThreads books = books(engine);
       Job job = engine.submit();
       RegisteredTask task = ((LiveJob) job).task;
@@ -93,7 +93,7 @@ class AbandonedThreadsTest {
 
   @Test
   void aThreadThatComesBackBelowTheBoundResumesNothing() {
-    try (OneTaskEngine engine = stuckEngine(2)) {
+    try (OneTaskEngine engine = stuckEngine(1)) {
       books(engine).onResume(resumed::incrementAndGet);
       Job job = engine.submit();
       Background worker = runUntilStuck(engine);

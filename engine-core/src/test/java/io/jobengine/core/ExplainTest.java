@@ -52,7 +52,7 @@ class ExplainTest {
           builder ->
               builder
                   .limits(LIMITS)
-                  .maxAbandoned(1)
+                  .maxAbandoned(0)
                   .task(Task.of("any", List.of(), context -> {}))
                   .task(Task.of("stuck", List.of(), context -> StuckTasks.swallow(release)))
                   .task(

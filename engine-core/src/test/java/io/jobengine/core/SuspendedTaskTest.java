@@ -87,8 +87,8 @@ class SuspendedTaskTest {
   }
 
   @Test
-  void aTaskIsSuspendedWhenAsManyThreadsAreStuckAsTheHostAllowsAndNotBefore() throws Exception {
-    try (JobEngine engine = engine(2)) {
+  void aTaskIsSuspendedWhenMoreThreadsAreStuckThanTheHostAllowsAndNotBefore() throws Exception {
+    try (JobEngine engine = engine(1)) {
       abandon(engine, "first");
       abandon(engine, "first");
 
@@ -96,7 +96,7 @@ class SuspendedTaskTest {
 
       assertEquals(
           "Task 'tasks/first' is suspended: 2 of its threads did not stop and are still stuck; in"
-              + " all 2 are, and the bound is 2",
+              + " all 2 are, and the bound is 1",
           rejected.getMessage());
       assertTrue(rejected.retryAfter().isPresent(), "asking again may succeed");
       comeBack();
@@ -106,7 +106,7 @@ class SuspendedTaskTest {
 
   @Test
   void tasksThatHoldNoStuckThreadGoOn() throws Exception {
-    try (JobEngine engine = engine(1)) {
+    try (JobEngine engine = engine(0)) {
       abandon(engine, "first");
 
       Job good = engine.submit(JobRequest.of("good"));
@@ -119,7 +119,7 @@ class SuspendedTaskTest {
 
   @Test
   void eachTaskThatHoldsAStuckThreadIsSuspended() throws Exception {
-    try (JobEngine engine = engine(2)) {
+    try (JobEngine engine = engine(1)) {
       abandon(engine, "first");
       abandon(engine, "second");
 
@@ -135,7 +135,7 @@ class SuspendedTaskTest {
 
   @Test
   void aTaskGoesOnWhenItsThreadsHaveComeBack() throws Exception {
-    try (JobEngine engine = engine(1)) {
+    try (JobEngine engine = engine(0)) {
       abandon(engine, "first");
       assertSuspended(engine, "first");
 
@@ -160,7 +160,7 @@ class SuspendedTaskTest {
 
   @Test
   void aClosedEngineSaysSoEvenWhereTheTaskIsSuspended() throws Exception {
-    JobEngine engine = engine(1);
+    JobEngine engine = engine(0);
     abandon(engine, "first");
     engine.close();
 
@@ -174,7 +174,7 @@ class SuspendedTaskTest {
 
   @Test
   void threadsOfTheDirectExecutorCountToo() throws Exception {
-    try (JobEngine engine = builder(JobExecutors.direct()).maxAbandoned(1).build()) {
+    try (JobEngine engine = builder(JobExecutors.direct()).maxAbandoned(0).build()) {
       Background submitter = Background.run(() -> engine.submit(JobRequest.of("first")));
       submitter.awaitIn(StuckTasks.class, "swallow");
       Job job = engine.list(JobFilter.ALL).get(0);
