@@ -187,9 +187,10 @@ public final class JobRequest {
 
   /** Returns the problems that were found while the request was made, first found first. */
   public List<Problem> problems() {
-    List<Problem> problems = new ArrayList<>();
+    List<Problem> problems = List.of();
     for (JobRequest link = this; link != null; link = link.previous) {
       if (link.key instanceof Problem problem) {
+        problems = problems.isEmpty() ? new ArrayList<>() : problems;
         problems.add(problem);
       }
     }

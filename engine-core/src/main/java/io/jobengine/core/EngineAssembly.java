@@ -62,7 +62,8 @@ final class EngineAssembly {
             settings.messages,
             new WaitPlaces(settings.maxWaiters),
             settings.maxAttempts,
-            settings.keptJobs);
+            settings.keptJobs,
+            EffectiveLimits.of(settings.limits).retentionNanos());
     Lifecycle lifecycle = new Lifecycle(parts);
     Registration room = executor.onRoom(lifecycle::roomCame);
     owned.add(0, deadlines);

@@ -28,4 +28,5 @@ record EngineParts(
     MessageLog.Bounds messageBounds,
     WaitPlaces waitPlaces,
     int maxAttempts,
-    int keptJobs) {}
+    int keptJobs,
+    long longestRetentionNanos) {}

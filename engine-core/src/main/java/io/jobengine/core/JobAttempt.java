@@ -94,6 +94,10 @@ final class JobAttempt implements Attempt {
   @GuardedBy("place")
   private boolean stopTold;
 
+  /** Where the run limit is watched; there it may have made room for a deadline. */
+  @GuardedBy("place")
+  private int runSlot = RunLimits.NONE;
+
   @GuardedBy("place")
   private Deadlines.@Nullable Entry runLimit;
 
@@ -209,6 +213,18 @@ final class JobAttempt implements Attempt {
 
   long startedNanos() {
     return startedNanos;
+  }
+
+  /** Keeps where its run limit is watched, until it ends. */
+  void watchedIn(RunLimits limits, int slot) {
+    boolean late;
+    synchronized (place) {
+      late = sealed;
+      runSlot = late ? RunLimits.NONE : slot;
+    }
+    if (late) {
+      limits.end(this, slot);
+    }
   }
 
   /** Keeps what must be called off when the attempt ends. */
@@ -378,15 +394,21 @@ final class JobAttempt implements Attempt {
    * twice does nothing.
    */
   void seal() {
+    int slot;
     Deadlines.Entry limit;
     StopLadder stop;
     synchronized (place) {
       sealed = true;
       stopCallbacks = null;
+      slot = runSlot;
+      runSlot = RunLimits.NONE;
       limit = runLimit;
       stop = ladder;
       runLimit = null;
       ladder = null;
+    }
+    if (slot != RunLimits.NONE) {
+      job.lifecycle.runLimits().end(this, slot);
     }
     if (limit != null) {
       limit.cancel();

@@ -39,12 +39,14 @@ final class Lifecycle {
   private final Dispatcher dispatcher;
   private final Retention retention;
   private final Explainer explainer;
+  private final RunLimits runLimits;
 
   Lifecycle(EngineParts parts) {
     this.parts = parts;
     this.dispatcher = new Dispatcher(this, parts);
     this.retention = new Retention(parts);
     this.explainer = new Explainer(parts, dispatcher);
+    this.runLimits = new RunLimits(this, parts.clock(), parts.deadlines());
   }
 
   /** Takes a new job in and offers it; its place in the queue's bound is reserved already. */
@@ -53,11 +55,12 @@ final class Lifecycle {
     try {
       enter(job);
       FlightEvents.submitted(job);
-      limitWait(job, /* attempts= */ 0);
+      beginWait(job);
       if (parts.admission().isClosing()) {
         close(job);
       } else {
         dispatcher.submit(job.attempt());
+        limitWait(job, /* attempts= */ 0);
       }
       taken = true;
     } finally {
@@ -92,17 +95,23 @@ final class Lifecycle {
     }
   }
 
+  private void beginWait(LiveJob job) {
+    if (job.waitNanosLeft != EffectiveLimits.NO_LIMIT) {
+      job.waitingSinceNanos = parts.clock().nanoTime();
+    }
+  }
+
   /**
-   * Limits the wait that begins now, after so many attempts, by what is left of the job's limit.
+   * Limits the wait that has begun, after so many attempts, by what is left of the job's limit;
+   * after the job was offered, so that one that need not wait has no deadline.
    */
   private void limitWait(LiveJob job, int attempts) {
-    if (job.waitNanosLeft == EffectiveLimits.NO_LIMIT) {
+    if (job.waitNanosLeft == EffectiveLimits.NO_LIMIT || !Word.row(job.word()).isQueued()) {
       return;
     }
-    job.waitingSinceNanos = parts.clock().nanoTime();
     job.waitLimit = parts.deadlines().after(job.waitNanosLeft, () -> waitLimit(job, attempts));
     if (!Word.row(job.word()).isQueued()) {
-      callOffWaitLimit(job); // it was cancelled before it had one
+      callOffWaitLimit(job); // it was started, or cancelled, before it had one
     }
   }
 
@@ -124,7 +133,7 @@ final class Lifecycle {
           Math.max(0, job.waitNanosLeft - (attempt.startedNanos() - job.waitingSinceNanos));
     }
     if (job.runNanosLeft != EffectiveLimits.NO_LIMIT) {
-      attempt.limitedBy(parts.deadlines().after(job.runNanosLeft, () -> runLimit(attempt)));
+      runLimits.begin(attempt);
     }
     FlightEvents.started(attempt);
     return true;
@@ -157,8 +166,9 @@ final class Lifecycle {
       dropResults(attempt);
       dispatcher.ended(attempt);
       parts.admission().enterAgain(job);
-      limitWait(job, attempt.number());
+      beginWait(job);
       dispatcher.enqueue(job.nextAttempt());
+      limitWait(job, attempt.number());
     }
     return next != null;
   }
@@ -181,6 +191,10 @@ final class Lifecycle {
 
   private void waitLimit(LiveJob job, int attempts) {
     apply(job, JobEvent.WAIT_LIMIT, attempts, Ending.waitLimit(job.limits.queueWaitNanos()));
+  }
+
+  RunLimits runLimits() {
+    return runLimits;
   }
 
   void runLimit(JobAttempt attempt) {

@@ -1,6 +1,7 @@
 package io.jobengine.core;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -9,18 +10,33 @@ import org.jspecify.annotations.Nullable;
 final class Retention {
   /*
    * A job has its place before its end is shown: whoever sees the end may remove the job. Then the place goes to a queue
-   * in the order of ends, for the bound on their number, and gets a deadline, for the bound on their age. Whoever empties its ticket removes it from the table, so each job is removed once. An empty ticket
-   * holds no job. Empty ones are swept when more were emptied since the last sweep than jobs are kept, plus a constant.
+   * in the order of ends. Whoever empties its ticket removes the job from the table, so each job is removed once. An empty
+   * ticket holds no job. Empty ones are swept when more were emptied since the last sweep than jobs are kept, plus a
+   * constant.
+   *
+   * Nearly all jobs are kept for the longest time, the engine's, so they grow too old in the order of the queue: one
+   * deadline, for its head, serves them all. Only a job that is to be kept for a shorter time has a deadline of its own.
+   *
+   * No old job is forgotten about: who adds a job to the queue then reads whether there is a deadline for the head; who
+   * finds the queue empty writes that there is none, then looks into the queue again.
    */
   private static final int PERMITTED_EMPTY = 1024;
 
+  /** The head's deadline is not set more often than this part of the time that jobs are kept. */
+  private static final int LATENESS = 128;
+
   private final EngineParts parts;
+  private final long longestNanos;
   private final ConcurrentLinkedQueue<Ticket> byEnd = new ConcurrentLinkedQueue<>();
   private final AtomicInteger kept = new AtomicInteger();
   private final AtomicInteger emptied = new AtomicInteger();
 
+  /** Whether there is a deadline for the head of the queue. */
+  private final AtomicBoolean hasDeadline = new AtomicBoolean();
+
   Retention(EngineParts parts) {
     this.parts = parts;
+    this.longestNanos = parts.longestRetentionNanos();
   }
 
   /**
@@ -38,13 +54,13 @@ final class Retention {
       parts.table().remove(job);
       return;
     }
-    Deadlines.Entry age =
-        parts.deadlines().after(job.limits.retentionNanos(), () -> expire(ticket));
-    ticket.age = age;
-    if (ticket.get() == null) {
-      age.cancel(); // it was removed meanwhile
-    }
+    ticket.sinceNanos = parts.clock().nanoTime();
     byEnd.add(ticket);
+    if (job.limits.retentionNanos() < longestNanos) {
+      limitAge(ticket, job.limits.retentionNanos());
+    } else {
+      setDeadline(longestNanos);
+    }
     for (int count = kept.incrementAndGet(); count > parts.keptJobs(); count = kept.get()) {
       Ticket oldest = byEnd.poll();
       if (oldest == null) {
@@ -54,9 +70,38 @@ final class Retention {
     }
   }
 
+  private void limitAge(Ticket ticket, long spanNanos) {
+    Deadlines.Entry age = parts.deadlines().after(spanNanos, () -> expire(ticket));
+    ticket.age = age;
+    if (ticket.get() == null) {
+      age.cancel(); // it was removed meanwhile
+    }
+  }
+
   private void expire(Ticket ticket) {
     if (forget(ticket)) {
       emptied();
+    }
+  }
+
+  private void setDeadline(long spanNanos) {
+    if (!hasDeadline.get() && hasDeadline.compareAndSet(false, true)) {
+      parts.deadlines().after(spanNanos, this::expireOld);
+    }
+  }
+
+  private void expireOld() {
+    long now = parts.clock().nanoTime();
+    hasDeadline.set(false);
+    for (Ticket oldest = byEnd.peek(); oldest != null; oldest = byEnd.peek()) {
+      long left = longestNanos - (now - oldest.sinceNanos);
+      if (left > 0 && oldest.get() != null) {
+        setDeadline(Math.max(left, longestNanos / LATENESS));
+        return;
+      }
+      if (byEnd.remove(oldest)) { // else it went for the bound on their number
+        forget(oldest);
+      }
     }
   }
 
@@ -107,6 +152,9 @@ final class Retention {
   /** The place of one ended job; empty once it is forgotten. */
   static final class Ticket extends AtomicReference<@Nullable LiveJob> {
     private static final long serialVersionUID = 1L;
+
+    /** When the job had ended; written before the ticket is queued. */
+    private transient long sinceNanos;
 
     /** Whoever empties the ticket before this is written leaves it to the writer to cancel. */
     private transient volatile Deadlines.@Nullable Entry age;

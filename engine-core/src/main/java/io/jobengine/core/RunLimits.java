@@ -1,0 +1,122 @@
+package io.jobengine.core;
+
+import io.jobengine.spi.EngineClock;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/** The run limits of the attempts that run: nearly all end long before. */
+final class RunLimits {
+  /*
+   * Goals: an attempt that ends in the first half of its limit costs one write to begin and one to end, and no deadline;
+   * no lock; the same punctuality as a deadline has; an idle engine is not woken up.
+   *
+   * Attempts that run stand in a few hundred slots, which a look goes through when half of the shortest limit among them
+   * may have passed. An attempt that has no more left than until the next look gets a deadline of its own then. One that
+   * finds no slot, or whose limit is short, gets it at once.
+   *
+   * No attempt is overlooked: who begins one writes its slot, then reads when the next look is, and sets an earlier one if
+   * need be; a look first writes that none is set, then reads the slots. Both are full fences.
+   *
+   * Slots are taken by the number of the thread, so that threads seldom meet: sixteen stripes of sixteen slots.
+   */
+  static final int NONE = -1;
+
+  private static final int STRIPES = 16;
+  private static final int SLOTS = 16;
+  private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long UNSET = Long.MAX_VALUE;
+
+  private final Lifecycle lifecycle;
+  private final EngineClock clock;
+  private final Deadlines deadlines;
+  private final long origin;
+  private final AtomicReferenceArray<JobAttempt> slots =
+      new AtomicReferenceArray<>(STRIPES * SLOTS);
+
+  /** When the next look is, in nanoseconds since the origin; UNSET where none is set. */
+  private final AtomicLong nextLook = new AtomicLong(UNSET);
+
+  RunLimits(Lifecycle lifecycle, EngineClock clock, Deadlines deadlines) {
+    this.lifecycle = lifecycle;
+    this.clock = clock;
+    this.deadlines = deadlines;
+    this.origin = clock.nanoTime();
+  }
+
+  /** Limits an attempt that has just started, by what is left of its job's limit. */
+  void begin(JobAttempt attempt) {
+    long spanNanos = attempt.job.runNanosLeft;
+    int slot = spanNanos < SHORT_NANOS ? NONE : take(attempt);
+    if (slot == NONE) {
+      setDeadline(attempt, spanNanos);
+      return;
+    }
+    attempt.watchedIn(this, slot);
+    long wanted = attempt.startedNanos() - origin + spanNanos / 2;
+    if (wanted < nextLook.get()) {
+      lookAt(wanted, spanNanos / 2);
+    }
+  }
+
+  private int take(JobAttempt attempt) {
+    int stripe = (int) Thread.currentThread().getId() & (STRIPES - 1);
+    for (int i = 0; i < SLOTS; i++) {
+      int slot = stripe * SLOTS + i;
+      if (slots.get(slot) == null && slots.compareAndSet(slot, null, attempt)) {
+        return slot;
+      }
+    }
+    return NONE;
+  }
+
+  /** Hears that an attempt has ended; a look may have given its slot to another meanwhile. */
+  void end(JobAttempt attempt, int slot) {
+    slots.compareAndSet(slot, attempt, null);
+  }
+
+  private void setDeadline(JobAttempt attempt, long leftNanos) {
+    attempt.limitedBy(deadlines.after(leftNanos, () -> lifecycle.runLimit(attempt)));
+  }
+
+  private void lookAt(long wanted, long afterNanos) {
+    for (long set = nextLook.get(); wanted < set; set = nextLook.get()) {
+      if (nextLook.compareAndSet(set, wanted)) {
+        deadlines.after(afterNanos, this::look);
+        return;
+      }
+    }
+  }
+
+  private void look() {
+    nextLook.set(UNSET);
+    long now = clock.nanoTime();
+    long shortest = UNSET;
+    for (int slot = 0; slot < slots.length(); slot++) {
+      JobAttempt attempt = slots.get(slot);
+      if (attempt != null) {
+        shortest = Math.min(shortest, look(attempt, slot, now));
+      }
+    }
+    if (shortest != UNSET) {
+      lookAt(now - origin + shortest / 2, shortest / 2);
+    }
+  }
+
+  /** Returns what an attempt has left; UNSET where it has a deadline now. */
+  private long look(JobAttempt attempt, int slot, long now) {
+    long span = attempt.job.runNanosLeft;
+    long left = span - (now - attempt.startedNanos());
+    if (left > span / 2 && left >= SHORT_NANOS) {
+      return left;
+    }
+    if (slots.compareAndSet(slot, attempt, null)) {
+      if (left > 0) {
+        setDeadline(attempt, left);
+      } else {
+        lifecycle.runLimit(attempt);
+      }
+    }
+    return UNSET;
+  }
+}
