@@ -64,7 +64,8 @@ final class Explainer {
   }
 
   private Explanation ended(Parts told, boolean seesStacks) {
-    AbandonedAttempt stuck = parts.abandoned().find(told.job.attempt());
+    JobAttempt last = told.job.attempt();
+    AbandonedAttempt stuck = last == null ? null : parts.abandoned().find(last);
     if (stuck == null) {
       return told.explain(Code.ENDED, "It has ended: " + Word.status(told.word) + ".");
     }
@@ -74,8 +75,9 @@ final class Explainer {
 
   private Explanation waiting(Parts told, Predicate<LiveJob> mayRead) {
     LiveJob job = told.job;
-    told.waitDeadline = waitDeadline(job);
-    int ahead = dispatcher.ahead(job.attempt());
+    JobAttempt attempt = told.attempt();
+    told.waitDeadline = waitDeadline(attempt);
+    int ahead = dispatcher.ahead(attempt);
     if (parts.abandoned().isSuspended(job.task)) {
       return told.explain(Code.TASK_SUSPENDED, parts.abandoned().whySuspended(job.task) + ".");
     }
@@ -108,9 +110,11 @@ final class Explainer {
         .toList();
   }
 
-  /** The limit is written after the time from which it counts, and before the job is queued. */
-  private @Nullable Instant waitDeadline(LiveJob job) {
-    return job.waitLimit == null ? null : after(job.waitingSinceNanos, job.waitNanosLeft);
+  /** The limit is written after the time from which it counts. */
+  private @Nullable Instant waitDeadline(JobAttempt attempt) {
+    return attempt.hasWaitDeadline()
+        ? after(attempt.waitingSinceNanos(), attempt.waitNanosLeft())
+        : null;
   }
 
   private Instant after(long sinceNanos, long spanNanos) {
@@ -123,7 +127,7 @@ final class Explainer {
   }
 
   private Explanation stopping(Parts told, boolean seesStacks) {
-    JobAttempt attempt = told.job.attempt();
+    JobAttempt attempt = told.attempt();
     StopLadder ladder = attempt.ladder();
     if (ladder != null) {
       told.stop = ladder.explain(causeOf(Word.row(told.word)));
@@ -166,11 +170,17 @@ final class Explainer {
       this.word = word;
     }
 
+    /** Returns the attempt of a job that had not ended; it may have meanwhile: then all is off. */
+    JobAttempt attempt() {
+      JobAttempt latest = job.attempt();
+      return latest == null ? new JobAttempt(job) : latest;
+    }
+
     void running() {
-      JobAttempt attempt = job.attempt();
+      JobAttempt attempt = attempt();
       runningSince = Instant.ofEpochMilli(attempt.startedMillis(Word.attempt(word)));
-      if (job.runNanosLeft != EffectiveLimits.NO_LIMIT) {
-        runDeadline = runningSince.plus(Duration.ofNanos(job.runNanosLeft));
+      if (attempt.hasRunLimit()) {
+        runDeadline = runningSince.plus(Duration.ofNanos(attempt.runNanosLeft()));
       }
     }
 

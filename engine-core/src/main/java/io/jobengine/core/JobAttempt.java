@@ -77,6 +77,19 @@ final class JobAttempt implements Attempt {
   @SuppressWarnings("unused") // through HELD_LINE
   private volatile @Nullable Line heldLine;
 
+  /** The limit of its wait; null where it has none, or need not wait. */
+  private volatile Deadlines.@Nullable Entry waitLimit;
+
+  /**
+   * What the wait limit leaves, in nanoseconds; written by who queues the attempt, or starts it.
+   */
+  private long waitNanosLeft;
+
+  private long waitingSinceNanos;
+
+  /** What the run limit leaves to it, in nanoseconds; of a lost attempt, what it has left over. */
+  private long runNanosLeft;
+
   /** When it started; written before the start can be seen. */
   private long startedNanos;
 
@@ -104,10 +117,22 @@ final class JobAttempt implements Attempt {
   @GuardedBy("place")
   private @Nullable StopLadder ladder;
 
-  JobAttempt(LiveJob job, int number, long previousStartMillis) {
+  /** The first attempt of a job. */
+  JobAttempt(LiveJob job) {
     this.job = job;
-    this.number = number;
-    this.previousStartMillis = previousStartMillis;
+    this.number = 1;
+    this.previousStartMillis = 0;
+    this.waitNanosLeft = job.limits.queueWaitNanos();
+    this.runNanosLeft = job.limits.runNanos();
+  }
+
+  /** The attempt that follows one that was lost, with what that has left of the job's limits. */
+  JobAttempt(JobAttempt lost) {
+    this.job = lost.job;
+    this.number = lost.number + 1;
+    this.previousStartMillis = lost.startedMillis;
+    this.waitNanosLeft = lost.waitNanosLeft;
+    this.runNanosLeft = lost.runNanosLeft;
   }
 
   @Override
@@ -213,6 +238,60 @@ final class JobAttempt implements Attempt {
 
   long startedNanos() {
     return startedNanos;
+  }
+
+  boolean hasWaitLimit() {
+    return waitNanosLeft != EffectiveLimits.NO_LIMIT;
+  }
+
+  long waitNanosLeft() {
+    return waitNanosLeft;
+  }
+
+  long waitingSinceNanos() {
+    return waitingSinceNanos;
+  }
+
+  void waitsSince(long nanos) {
+    waitingSinceNanos = nanos;
+  }
+
+  /** Keeps what must be called off when the attempt starts, or its job ends before. */
+  void waitsUntil(Deadlines.Entry deadline) {
+    waitLimit = deadline;
+  }
+
+  boolean hasWaitDeadline() {
+    return waitLimit != null;
+  }
+
+  void callOffWaitLimit() {
+    Deadlines.Entry deadline = waitLimit;
+    if (deadline != null) {
+      deadline.cancel();
+    }
+  }
+
+  /** Takes the wait that ends with its start off what is left of the limit. */
+  void hasWaited() {
+    if (hasWaitLimit()) {
+      waitNanosLeft = Math.max(0, waitNanosLeft - (startedNanos - waitingSinceNanos));
+    }
+  }
+
+  boolean hasRunLimit() {
+    return runNanosLeft != EffectiveLimits.NO_LIMIT;
+  }
+
+  long runNanosLeft() {
+    return runNanosLeft;
+  }
+
+  /** Takes the run that ended at a time off what is left of the limit. */
+  void hasRunUntil(long nanos) {
+    if (hasRunLimit()) {
+      runNanosLeft = Math.max(0, runNanosLeft - (nanos - startedNanos));
+    }
   }
 
   /** Keeps where its run limit is watched, until it ends. */

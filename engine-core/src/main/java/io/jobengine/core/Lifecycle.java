@@ -53,14 +53,15 @@ final class Lifecycle {
   void accept(LiveJob job) {
     boolean taken = false;
     try {
+      JobAttempt first = Objects.requireNonNull(job.attempt());
+      beginWait(first);
       enter(job);
       FlightEvents.submitted(job);
-      beginWait(job);
       if (parts.admission().isClosing()) {
         close(job);
       } else {
-        dispatcher.submit(job.attempt());
-        limitWait(job, /* attempts= */ 0);
+        dispatcher.submit(first);
+        limitWait(first);
       }
       taken = true;
     } finally {
@@ -95,23 +96,26 @@ final class Lifecycle {
     }
   }
 
-  private void beginWait(LiveJob job) {
-    if (job.waitNanosLeft != EffectiveLimits.NO_LIMIT) {
-      job.waitingSinceNanos = parts.clock().nanoTime();
+  private void beginWait(JobAttempt attempt) {
+    if (attempt.hasWaitLimit()) {
+      attempt.waitsSince(parts.clock().nanoTime());
     }
   }
 
   /**
-   * Limits the wait that has begun, after so many attempts, by what is left of the job's limit;
-   * after the job was offered, so that one that need not wait has no deadline.
+   * Limits the wait that has begun by what is left of the job's limit; after the attempt was
+   * offered, so that one that need not wait has no deadline.
    */
-  private void limitWait(LiveJob job, int attempts) {
-    if (job.waitNanosLeft == EffectiveLimits.NO_LIMIT || !Word.row(job.word()).isQueued()) {
+  private void limitWait(JobAttempt attempt) {
+    LiveJob job = attempt.job;
+    if (!attempt.hasWaitLimit() || !Word.row(job.word()).isQueued()) {
       return;
     }
-    job.waitLimit = parts.deadlines().after(job.waitNanosLeft, () -> waitLimit(job, attempts));
+    int before = attempt.number() - 1;
+    attempt.waitsUntil(
+        parts.deadlines().after(attempt.waitNanosLeft(), () -> waitLimit(job, before)));
     if (!Word.row(job.word()).isQueued()) {
-      callOffWaitLimit(job); // it was started, or cancelled, before it had one
+      attempt.callOffWaitLimit(); // it was started, or cancelled, before it had one
     }
   }
 
@@ -127,12 +131,9 @@ final class Lifecycle {
       return false;
     }
     parts.counters().add(Count.STARTED);
-    leaveQueue(job);
-    if (job.waitNanosLeft != EffectiveLimits.NO_LIMIT) {
-      job.waitNanosLeft =
-          Math.max(0, job.waitNanosLeft - (attempt.startedNanos() - job.waitingSinceNanos));
-    }
-    if (job.runNanosLeft != EffectiveLimits.NO_LIMIT) {
+    leaveQueue(attempt);
+    attempt.hasWaited();
+    if (attempt.hasRunLimit()) {
       runLimits.begin(attempt);
     }
     FlightEvents.started(attempt);
@@ -162,22 +163,16 @@ final class Lifecycle {
       log.warn("The place of attempt {} of job {} was lost: {}", attempt.number(), job.id(), why);
     }
     if (next == Row.WAITING) {
-      job.runNanosLeft = leftOf(job, attempt);
+      attempt.hasRunUntil(parts.clock().nanoTime());
       dropResults(attempt);
       dispatcher.ended(attempt);
       parts.admission().enterAgain(job);
-      beginWait(job);
-      dispatcher.enqueue(job.nextAttempt());
-      limitWait(job, attempt.number());
+      JobAttempt following = job.nextAttempt(attempt);
+      beginWait(following);
+      dispatcher.enqueue(following);
+      limitWait(following);
     }
     return next != null;
-  }
-
-  private long leftOf(LiveJob job, JobAttempt attempt) {
-    if (job.runNanosLeft == EffectiveLimits.NO_LIMIT) {
-      return EffectiveLimits.NO_LIMIT;
-    }
-    return Math.max(0, job.runNanosLeft - (parts.clock().nanoTime() - attempt.startedNanos()));
   }
 
   /** Cancels a job; returns whether that was accepted, now or before. */
@@ -210,8 +205,8 @@ final class Lifecycle {
     Row next = apply(job, event, attemptNumber, ending);
     if (next != null && next.isStopping()) {
       JobAttempt attempt = job.attempt();
-      RunsWhere where = attempt.where();
-      if (where != null) {
+      RunsWhere where = attempt == null ? null : attempt.where();
+      if (attempt != null && where != null) {
         StopLadder ladder = new StopLadder(attempt, where, parts.stoppers(), parts.deadlines());
         if (attempt.stoppedBy(ladder)) {
           climb(attempt, ladder);
@@ -302,12 +297,16 @@ final class Lifecycle {
   }
 
   private void publish(LiveJob job, Row from, Row row, End end) {
-    JobAttempt attempt = job.attempt();
+    JobAttempt attempt = Objects.requireNonNull(job.attempt()); // let go of below, and not before
     JobMessage last = null;
     try {
       attempt.seal();
       job.kept(end.place);
-      job.end(end.millis, end.failure, row == Row.SUCCEEDED ? attempt.results() : null);
+      job.end(
+          attempt.startedMillis(Word.attempt(end.word)),
+          end.millis,
+          end.failure,
+          row == Row.SUCCEEDED ? attempt.results() : null);
       last = job.closeLog(end.lastWords, Ending.typeOf(row), end.millis);
       if (end.abandoned != null) {
         giveUp(attempt, end.abandoned);
@@ -359,9 +358,10 @@ final class Lifecycle {
     } finally {
       try {
         if (from.holdsWaitingPlace()) {
-          leaveQueue(job);
-          dispatcher.forget(
-              job.attempt()); // which may be newer, where the one before was just lost
+          // it may be newer than the other, where that one was just lost
+          JobAttempt latest = Objects.requireNonNull(job.attempt());
+          leaveQueue(latest);
+          dispatcher.forget(latest);
         }
         dispatcher.ended(attempt);
         if (end.abandoned != null) {
@@ -378,6 +378,9 @@ final class Lifecycle {
           if (last != null) {
             parts.counters().add(Count.MESSAGE);
             parts.sinks().acceptLater(job, last);
+          }
+          if (end.abandoned == null) {
+            job.letGoOfAttempt();
           }
         } finally {
           parts.closing().ended(job, from, end.abandoned);
@@ -399,16 +402,9 @@ final class Lifecycle {
     FlightEvents.abandoned(attempt, told);
   }
 
-  private void leaveQueue(LiveJob job) {
-    parts.admission().leaveQueue(job);
-    callOffWaitLimit(job);
-  }
-
-  private static void callOffWaitLimit(LiveJob job) {
-    Deadlines.Entry limit = job.waitLimit;
-    if (limit != null) {
-      limit.cancel();
-    }
+  private void leaveQueue(JobAttempt attempt) {
+    parts.admission().leaveQueue(attempt.job);
+    attempt.callOffWaitLimit();
   }
 
   private void dropResults(JobAttempt attempt) {
@@ -428,6 +424,7 @@ final class Lifecycle {
   /** Hears that a thread that was given up has come back. */
   void cameBack(JobAttempt attempt) {
     parts.abandoned().remove(attempt);
+    attempt.job.letGoOfAttempt();
   }
 
   @Nullable Attempt nextAttempt() {

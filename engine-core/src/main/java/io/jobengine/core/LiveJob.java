@@ -81,26 +81,16 @@ final class LiveJob extends JobTable.Entry implements Job {
   private volatile @Nullable MessageLog log;
   private volatile @Nullable Waiters waiters;
 
-  /** The latest attempt. Written before the attempt can start, by whoever makes it. */
-  private volatile JobAttempt attempt;
-
-  /** The limit of the wait that began last; written before the job is queued for it. */
-  volatile Deadlines.@Nullable Entry waitLimit;
-
-  /** What the wait limit has left, in nanoseconds; written by who queues the job, or starts it. */
-  long waitNanosLeft;
-
-  long waitingSinceNanos;
-
   /**
-   * What the run limit has left for the next attempt, in nanoseconds; written by the end of each
-   * attempt.
+   * The latest attempt; null once the job has ended and its thread has come back. Written before
+   * the attempt can start, by whoever makes it.
    */
-  long runNanosLeft;
+  private volatile @Nullable JobAttempt attempt;
 
   private volatile Retention.@Nullable Ticket ticket;
 
   // The end; written by the claimer before the publish.
+  private long startedMillis;
   private long endedMillis;
   private @Nullable JobFailure failure;
   private @Nullable Object @Nullable [] results;
@@ -126,9 +116,7 @@ final class LiveJob extends JobTable.Entry implements Job {
     this.limits = limits;
     this.submittedMillis = submittedMillis;
     this.inputs = inputs;
-    this.waitNanosLeft = limits.queueWaitNanos();
-    this.runNanosLeft = limits.runNanos();
-    this.attempt = new JobAttempt(this, 1, 0);
+    this.attempt = new JobAttempt(this);
   }
 
   long word() {
@@ -146,20 +134,27 @@ final class LiveJob extends JobTable.Entry implements Job {
     WORD.setVolatile(this, end);
   }
 
-  JobAttempt attempt() {
+  /** Returns the latest attempt; null where the job has ended and nobody needs it any more. */
+  @Nullable JobAttempt attempt() {
     return attempt;
   }
 
-  JobAttempt nextAttempt() {
-    JobAttempt latest = attempt;
-    JobAttempt next =
-        new JobAttempt(this, latest.number() + 1, latest.startedMillis(latest.number()));
+  /** Makes the attempt that follows one that was lost. */
+  JobAttempt nextAttempt(JobAttempt lost) {
+    JobAttempt next = new JobAttempt(lost);
     attempt = next;
     return next;
   }
 
+  /** Lets go of the attempt: an ended job is kept for a while, it need not be. */
+  void letGoOfAttempt() {
+    attempt = null;
+  }
+
   /** Keeps what is told of the end; for its claimer, before {@link #publish}. */
-  void end(long millis, @Nullable JobFailure why, @Nullable Object @Nullable [] outcome) {
+  void end(
+      long started, long millis, @Nullable JobFailure why, @Nullable Object @Nullable [] outcome) {
+    startedMillis = started;
     endedMillis = millis;
     failure = why;
     results = outcome;
@@ -175,6 +170,11 @@ final class LiveJob extends JobTable.Entry implements Job {
   Map<RequestAttribute<?>, Object> attributes() {
     Map<RequestAttribute<?>, Object> current = attributes;
     return current == null ? Map.of() : current;
+  }
+
+  /** Returns when the latest attempt that started did so; 0 where none did. Once it has ended. */
+  long startedMillis() {
+    return startedMillis;
   }
 
   long endedMillis() {

@@ -26,9 +26,11 @@ final class LiveSnapshot implements JobSnapshot {
   private LiveSnapshot(LiveJob job, long word) {
     this.job = job;
     this.word = word;
-    JobAttempt latest = job.attempt();
-    this.startedMillis = latest.startedMillis(Word.attempt(word));
-    this.progress = status() == JobStatus.EXECUTING ? latest.progress() : null;
+    JobAttempt latest = status().isTerminal() ? null : job.attempt();
+    // One that was let go of meanwhile is of a job that has ended since the word was read.
+    this.startedMillis =
+        latest == null ? job.startedMillis() : latest.startedMillis(Word.attempt(word));
+    this.progress = latest != null && status() == JobStatus.EXECUTING ? latest.progress() : null;
     this.messages = job.messages(status().isTerminal());
   }
 

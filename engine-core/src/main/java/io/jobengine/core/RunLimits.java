@@ -46,7 +46,7 @@ final class RunLimits {
 
   /** Limits an attempt that has just started, by what is left of its job's limit. */
   void begin(JobAttempt attempt) {
-    long spanNanos = attempt.job.runNanosLeft;
+    long spanNanos = attempt.runNanosLeft();
     int slot = spanNanos < SHORT_NANOS ? NONE : take(attempt);
     if (slot == NONE) {
       setDeadline(attempt, spanNanos);
@@ -105,7 +105,7 @@ final class RunLimits {
 
   /** Returns what an attempt has left; UNSET where it has a deadline now. */
   private long look(JobAttempt attempt, int slot, long now) {
-    long span = attempt.job.runNanosLeft;
+    long span = attempt.runNanosLeft();
     long left = span - (now - attempt.startedNanos());
     if (left > span / 2 && left >= SHORT_NANOS) {
       return left;

@@ -44,14 +44,15 @@ class AbandonedThreadsTest {
     try (OneTaskEngine engine = stuckEngine(0)) {
       AbandonedThreads books = books(engine);
       Job job = engine.submit();
+      JobAttempt attempt = attempt(job);
       RegisteredTask task = ((LiveJob) job).task;
       books.onResume(resumed::incrementAndGet);
       Background worker = runUntilStuck(engine);
-      assertNull(books.find(attempt(job)), "it was not given up");
+      assertNull(books.find(attempt), "it was not given up");
       engine.cancel(job);
       engine.advance(OneTaskEngine.GRACE_AND_MORE);
 
-      AbandonedAttempt stuck = books.find(attempt(job));
+      AbandonedAttempt stuck = books.find(attempt);
       assertNotNull(stuck);
       assertEquals(job.id(), stuck.job());
       assertEquals(job.task(), stuck.task());
@@ -65,7 +66,7 @@ class AbandonedThreadsTest {
       end.countDown();
       worker.await();
 
-      assertNull(books.find(attempt(job)));
+      assertNull(books.find(attempt));
       assertEquals(List.of(), books.all());
       assertFalse(books.isSuspended(task));
       assertEquals(1, resumed.get());
@@ -76,14 +77,16 @@ class AbandonedThreadsTest {
   @Test
   void aThreadThatIsBackWhenItIsGivenUpIsNotCounted() {
     try (OneTaskEngine engine = OneTaskEngine.thatReturns()) {
-      Job job = engine.runOne();
+      Job job = engine.submit();
+      JobAttempt attempt = attempt(job);
+      engine.executor.runNext();
       AbandonedThreads books = new AbandonedThreads(0);
       books.onResume(resumed::incrementAndGet);
 
       books.add(
-          attempt(job),
+          attempt,
           new AbandonedAttempt(job.id(), job.task(), "gone", List.of()),
-          new RunningThread(attempt(job)));
+          new RunningThread(attempt));
 
       assertEquals(List.of(), books.all());
       assertFalse(books.isSuspended(((LiveJob) job).task));
