@@ -154,6 +154,7 @@ class WhatAlwaysHoldsOfTheEngineTest {
           if (bad != Kind.STORE || !fails) {
             badJob.await();
           }
+          engine.close(); // what is told of later is told by then
           log.take();
         }
       }
