@@ -9,6 +9,7 @@ import io.jobengine.EngineCounters;
 import io.jobengine.InvalidRequestException;
 import io.jobengine.Job;
 import io.jobengine.JobEngine;
+import io.jobengine.JobFilter;
 import io.jobengine.JobRejectedException;
 import io.jobengine.JobRequest;
 import io.jobengine.JobStatus;
@@ -153,6 +154,7 @@ class OverloadTest {
       assertTrue(
           late <= early + early / 20 + SLACK_BYTES,
           () -> "the heap holds " + late + " bytes; at a third of the run it was " + early);
+      assertEquals(KEPT, engine.list(JobFilter.ALL).size(), "jobs in the table");
       assertNoPlaceIsLost(engine);
     }
   }
