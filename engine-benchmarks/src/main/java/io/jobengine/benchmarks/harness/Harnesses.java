@@ -70,7 +70,7 @@ public final class Harnesses {
     if (args.length > 2) {
       results.write(Path.of(args[2]));
     } else {
-      results.figures().forEach(figure -> System.out.println(line(figure, results)));
+      System.out.print(results.text());
     }
   }
 
@@ -82,17 +82,5 @@ public final class Harnesses {
           "No harness named '" + name + "'; there are " + ALL.keySet());
     }
     return harness.run(scale);
-  }
-
-  private static String line(Figure figure, Results in) {
-    return String.format(
-        Locale.ROOT,
-        "%-12s %-40s %-10s %,14.2f %-10s %s",
-        figure.suite(),
-        figure.test(),
-        figure.contestant(),
-        figure.median(),
-        figure.unit(),
-        in.ratio(figure).map(Object::toString).orElse(""));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.ObjectMapper;
@@ -54,6 +55,24 @@ public record Results(Map<String, String> conditions, List<Figure> figures) {
     List<Figure> all = new ArrayList<>(figures);
     all.addAll(others.figures);
     return new Results(conditions, all);
+  }
+
+  /** Returns the figures for a terminal, a line each. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    for (Figure figure : figures) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%-13s %-40s %-12s %14s %-10s %s%n",
+              figure.suite(),
+              figure.test(),
+              figure.contestant(),
+              Numbers.text(figure.median()),
+              figure.unit(),
+              ratio(figure).map(Ratio::toString).orElse("")));
+    }
+    return text.toString();
   }
 
   /** Returns a condition by its name; nothing where it is not known. */

@@ -39,8 +39,7 @@ public final class Quartz implements Contestant {
     inputs.put(Form.TEXT, form.text());
     inputs.put(Form.LANE, form.lane());
     inputs.put(Form.FACTOR, Form.DEFAULT_FACTOR);
-    JobDetail job =
-        JobBuilder.newJob(Measured.class).withIdentity(id).usingJobData(inputs).build();
+    JobDetail job = JobBuilder.newJob(Measured.class).withIdentity(id).usingJobData(inputs).build();
     try {
       scheduler.scheduleJob(job, TriggerBuilder.newTrigger().startNow().build());
     } catch (SchedulerException e) {
