@@ -20,7 +20,7 @@ public final class JobExecutors {
   /**
    * Returns a pool of threads.
    *
-   * @param workers how many jobs run at once; at least 1
+   * @param workers how many jobs run at once; 1 to 32,767
    * @param maxReplaced how many threads whose job was given up are replaced before places are lost;
    *     at least 0
    * @param threads makes the threads, as they are needed

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Runs attempts on the threads of an executor, so many at once. */
-class PlacedExecutor implements JobExecutor {
+final class PlacedExecutor implements JobExecutor {
   /*
    * A place is taken before the thread is asked for and given back when the thread has no next attempt; only then are the
    * listeners told. A thread whose job was given up gives no place back: the engine has replaced it, by giving the place
@@ -26,7 +26,6 @@ class PlacedExecutor implements JobExecutor {
   private final Executor threads;
   private final AtomicInteger free;
   private final AtomicInteger replaceable;
-  private final AtomicInteger stuck = new AtomicInteger();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /** The runs that are under way; few, and looked through only where one is given up. */
@@ -80,11 +79,6 @@ class PlacedExecutor implements JobExecutor {
     return false;
   }
 
-  /** Returns how many threads were given up and have not come back. */
-  int stuck() {
-    return stuck.get();
-  }
-
   private void giveBack() {
     free.incrementAndGet();
     listeners.forEach(Runnable::run);
@@ -107,7 +101,6 @@ class PlacedExecutor implements JobExecutor {
   }
 
   private boolean replace(Run run) {
-    stuck.incrementAndGet();
     if (run.state.compareAndSet(Run.HOLDS, Run.REPLACED)) {
       giveBack();
       return true;
@@ -117,7 +110,6 @@ class PlacedExecutor implements JobExecutor {
   }
 
   private void cameBack() {
-    stuck.decrementAndGet();
     replaceable.incrementAndGet();
   }
 

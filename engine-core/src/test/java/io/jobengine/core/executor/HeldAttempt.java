@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** An attempt that runs until it is let go, hands over no other, and knows its thread. */
-final class HeldAttempt implements Attempt {
+class HeldAttempt implements Attempt {
   private static final long BOUND_SECONDS = 20;
 
   private final CountDownLatch started = new CountDownLatch(1);
