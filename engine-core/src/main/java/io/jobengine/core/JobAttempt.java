@@ -28,17 +28,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One try at running a job: what it writes, until it is sealed, and how it ends. */
-final class JobAttempt implements Attempt {
+final class JobAttempt extends AttemptLimits implements Attempt {
   /*
-   * Writers and the seal exclude each other by the monitor of place, an object that nobody else can lock. Whoever ends the attempt seals it before the end
-   * can be seen, so what readers see of an ended job never changes. What is foreign (checking and storing a value, the
-   * sinks) runs before or after, outside the monitor. Lock order: attempt, then the job's message log.
+   * Writers and the seal exclude each other by the monitor of place, an object that nobody else can lock. Whoever ends the
+   * attempt seals it before the end can be seen, so what readers see of an ended job never changes. What is foreign
+   * (checking and storing a value, the sinks) runs before or after, outside the monitor. Lock order: attempt, then the
+   * job's message log.
    *
    * An older attempt has a seal and results of its own: it cannot write for a newer one.
    *
    * Its place in the executor goes on to the next job by exactly one of two: the thread that comes back from it takes
    * the next attempt along, or the engine gives the thread up and the executor replaces the place. Then the thread is
-   * among the abandoned ones until it comes back. A thread that comes back interrupted takes none along: the interrupt was not the engine's, and must not hit the next job.
+   * among the abandoned ones until it comes back. A thread that comes back interrupted takes none along: the interrupt
+   * was not the engine's, and must not hit the next job.
    */
   private static final int OFFERED = 0;
   private static final int HELD = 1;
@@ -77,22 +79,6 @@ final class JobAttempt implements Attempt {
   @SuppressWarnings("unused") // through HELD_LINE
   private volatile @Nullable Line heldLine;
 
-  /** The limit of its wait; null where it has none, or need not wait. */
-  private volatile Deadlines.@Nullable Entry waitLimit;
-
-  /**
-   * What the wait limit leaves, in nanoseconds; written by who queues the attempt, or starts it.
-   */
-  private long waitNanosLeft;
-
-  private long waitingSinceNanos;
-
-  /** What the run limit leaves to it, in nanoseconds; of a lost attempt, what it has left over. */
-  private long runNanosLeft;
-
-  /** When it started; written before the start can be seen. */
-  private long startedNanos;
-
   private volatile long startedMillis;
 
   /** Written under the monitor; read without it where a late answer does no harm. */
@@ -119,20 +105,18 @@ final class JobAttempt implements Attempt {
 
   /** The first attempt of a job. */
   JobAttempt(LiveJob job) {
+    super(job.limits);
     this.job = job;
     this.number = 1;
     this.previousStartMillis = 0;
-    this.waitNanosLeft = job.limits.queueWaitNanos();
-    this.runNanosLeft = job.limits.runNanos();
   }
 
   /** The attempt that follows one that was lost, with what that has left of the job's limits. */
   JobAttempt(JobAttempt lost) {
+    super(lost);
     this.job = lost.job;
     this.number = lost.number + 1;
     this.previousStartMillis = lost.startedMillis;
-    this.waitNanosLeft = lost.waitNanosLeft;
-    this.runNanosLeft = lost.runNanosLeft;
   }
 
   @Override
@@ -208,7 +192,7 @@ final class JobAttempt implements Attempt {
   }
 
   void starts(RunsWhere runsWhere, long nanos, long millis) {
-    startedNanos = nanos;
+    startedAt(nanos);
     startedMillis = millis;
     where = runsWhere;
   }
@@ -234,64 +218,6 @@ final class JobAttempt implements Attempt {
   /** Returns when the job's latest started attempt did so: this one, or the one before. */
   long startedMillis(int latest) {
     return latest == number ? startedMillis : previousStartMillis;
-  }
-
-  long startedNanos() {
-    return startedNanos;
-  }
-
-  boolean hasWaitLimit() {
-    return waitNanosLeft != EffectiveLimits.NO_LIMIT;
-  }
-
-  long waitNanosLeft() {
-    return waitNanosLeft;
-  }
-
-  long waitingSinceNanos() {
-    return waitingSinceNanos;
-  }
-
-  void waitsSince(long nanos) {
-    waitingSinceNanos = nanos;
-  }
-
-  /** Keeps what must be called off when the attempt starts, or its job ends before. */
-  void waitsUntil(Deadlines.Entry deadline) {
-    waitLimit = deadline;
-  }
-
-  boolean hasWaitDeadline() {
-    return waitLimit != null;
-  }
-
-  void callOffWaitLimit() {
-    Deadlines.Entry deadline = waitLimit;
-    if (deadline != null) {
-      deadline.cancel();
-    }
-  }
-
-  /** Takes the wait that ends with its start off what is left of the limit. */
-  void hasWaited() {
-    if (hasWaitLimit()) {
-      waitNanosLeft = Math.max(0, waitNanosLeft - (startedNanos - waitingSinceNanos));
-    }
-  }
-
-  boolean hasRunLimit() {
-    return runNanosLeft != EffectiveLimits.NO_LIMIT;
-  }
-
-  long runNanosLeft() {
-    return runNanosLeft;
-  }
-
-  /** Takes the run that ended at a time off what is left of the limit. */
-  void hasRunUntil(long nanos) {
-    if (hasRunLimit()) {
-      runNanosLeft = Math.max(0, runNanosLeft - (nanos - startedNanos));
-    }
   }
 
   /** Keeps where its run limit is watched, until it ends. */

@@ -1,9 +1,6 @@
 package io.jobengine.core;
 
-import io.jobengine.AbandonedAttempt;
 import io.jobengine.EngineCounters;
-import io.jobengine.JobFailure;
-import io.jobengine.JobMessage;
 import io.jobengine.core.Counters.Count;
 import io.jobengine.spi.Attempt;
 import io.jobengine.spi.ContentResolver;
@@ -26,9 +23,7 @@ final class Lifecycle {
    * made the change.
    *
    * An end has two steps. The claim sets ENDING and so decides which event ends the job; every later event is too late.
-   * What the end tells is made ready before the claim. The publish, by the claimer alone: seal the attempt, close the
-   * log with the last message, stamp the end, show the terminal status; then wake, tell, count. The status is shown in
-   * a finally, and so is each step that follows: a claimed end is shown whatever happens on the way.
+   * The publish, by the claimer alone, is the business of JobEnds.
    *
    * Where there are listeners, a change and its place in the listeners' queues are made together under a
    * lock, so that they hear changes in order. Delivery is outside.
@@ -38,6 +33,7 @@ final class Lifecycle {
   private final EngineParts parts;
   private final Dispatcher dispatcher;
   private final Retention retention;
+  private final JobEnds ends;
   private final Explainer explainer;
   private final RunLimits runLimits;
 
@@ -45,6 +41,7 @@ final class Lifecycle {
     this.parts = parts;
     this.dispatcher = new Dispatcher(this, parts);
     this.retention = new Retention(parts);
+    this.ends = new JobEnds(parts, dispatcher, retention);
     this.explainer = new Explainer(parts, dispatcher);
     this.runLimits = new RunLimits(this, parts.clock(), parts.deadlines());
   }
@@ -78,7 +75,7 @@ final class Lifecycle {
       accepted(job);
       return;
     }
-    JobChange change = changeOf(job, job.word(), Word.of(Row.SUBMITTED, 0));
+    JobChange change = ends.changeOf(job, job.word(), Word.of(Row.SUBMITTED, 0));
     synchronized (listeners.lockOf(job)) {
       accepted(job);
       listeners.enqueue(change);
@@ -131,7 +128,7 @@ final class Lifecycle {
       return false;
     }
     parts.counters().add(Count.STARTED);
-    leaveQueue(attempt);
+    ends.leaveQueue(attempt);
     attempt.hasWaited();
     if (attempt.hasRunLimit()) {
       runLimits.begin(attempt);
@@ -164,7 +161,7 @@ final class Lifecycle {
     }
     if (next == Row.WAITING) {
       attempt.hasRunUntil(parts.clock().nanoTime());
-      dropResults(attempt);
+      ends.dropResults(attempt);
       dispatcher.ended(attempt);
       parts.admission().enterAgain(job);
       JobAttempt following = job.nextAttempt(attempt);
@@ -238,9 +235,9 @@ final class Lifecycle {
         return next;
       }
       if (next.terminal) {
-        End end = prepare(job, word, next, ending);
+        JobEnds.End end = ends.prepare(job, word, next, ending);
         if (job.changeWord(word, Word.ending(word))) {
-          publish(job, row, next, end);
+          ends.publish(job, row, next, end);
           return next;
         }
       } else if (change(
@@ -264,7 +261,7 @@ final class Lifecycle {
     if (listeners.isEmpty()) {
       return job.changeWord(word, next);
     }
-    JobChange change = changeOf(job, word, next);
+    JobChange change = ends.changeOf(job, word, next);
     synchronized (listeners.lockOf(job)) {
       if (!job.changeWord(word, next)) {
         return false;
@@ -280,135 +277,6 @@ final class Lifecycle {
     if (waiters != null) {
       waiters.statusChanged(parts.notifier());
     }
-  }
-
-  private End prepare(LiveJob job, long word, Row next, @Nullable Ending ending) {
-    Row row = Word.row(word);
-    return new End(
-        Word.of(next, Word.attempt(word)),
-        parts.clock().millis(),
-        ending == null ? null : ending.lastWords(row, job.limits),
-        ending == null ? null : ending.failure(row, next),
-        retention.placeFor(job),
-        ending == null ? null : ending.abandoned(),
-        parts.listeners().isEmpty()
-            ? null
-            : changeOf(job, word, Word.of(next, Word.attempt(word))));
-  }
-
-  private void publish(LiveJob job, Row from, Row row, End end) {
-    JobAttempt attempt = Objects.requireNonNull(job.attempt()); // let go of below, and not before
-    JobMessage last = null;
-    try {
-      attempt.seal();
-      job.kept(end.place);
-      job.end(
-          attempt.startedMillis(Word.attempt(end.word)),
-          end.millis,
-          end.failure,
-          row == Row.SUCCEEDED ? attempt.results() : null);
-      last = job.closeLog(end.lastWords, Ending.typeOf(row), end.millis);
-      if (end.abandoned != null) {
-        giveUp(attempt, end.abandoned);
-      }
-    } finally {
-      parts.counters().ended(row); // whoever sees the end sees it counted
-      try {
-        show(job, end);
-      } finally {
-        afterEnd(job, attempt, from, end, last);
-      }
-    }
-  }
-
-  /** Before the end can be seen: whoever sees it finds the task suspended, if it is. */
-  private void giveUp(JobAttempt attempt, AbandonedAttempt told) {
-    RunsWhere where = attempt.where();
-    if (where != null && where.isHere()) {
-      parts.abandoned().add(attempt, told, where);
-    }
-  }
-
-  private void show(LiveJob job, End end) {
-    if (end.change == null) {
-      job.publish(end.word);
-      return;
-    }
-    Listeners listeners = parts.listeners();
-    synchronized (listeners.lockOf(job)) {
-      job.publish(end.word);
-      listeners.enqueue(end.change);
-    }
-    listeners.deliver();
-  }
-
-  private JobChange changeOf(LiveJob job, long word, long next) {
-    return new JobChange(
-        job, Word.attempt(next), Word.status(word), Word.status(next), parts.clock().instant());
-  }
-
-  /** Does what follows from an end; whatever one step throws, the next are done. */
-  private void afterEnd(
-      LiveJob job, JobAttempt attempt, Row from, End end, @Nullable JobMessage last) {
-    try {
-      Waiters waiters = job.waiters();
-      if (waiters != null) {
-        waiters.ended(parts.notifier());
-      }
-    } finally {
-      try {
-        if (from.holdsWaitingPlace()) {
-          // it may be newer than the other, where that one was just lost
-          JobAttempt latest = Objects.requireNonNull(job.attempt());
-          leaveQueue(latest);
-          dispatcher.forget(latest);
-        }
-        dispatcher.ended(attempt);
-        if (end.abandoned != null) {
-          tellAbandoned(attempt, end.abandoned);
-        }
-        attempt.letGo();
-      } finally {
-        try {
-          retention.keep(job);
-          if (job.results() == null) {
-            dropResults(attempt);
-          }
-          FlightEvents.ended(job, attempt, end.word);
-          if (last != null) {
-            parts.counters().add(Count.MESSAGE);
-            parts.sinks().acceptLater(job, last);
-          }
-          if (end.abandoned == null) {
-            job.letGoOfAttempt();
-          }
-        } finally {
-          parts.closing().ended(job, from, end.abandoned);
-        }
-      }
-    }
-  }
-
-  /**
-   * Before the job is counted as ended: a closing engine waits for the count, then ends its
-   * threads.
-   */
-  private void tellAbandoned(JobAttempt attempt, AbandonedAttempt told) {
-    parts.counters().add(Count.ABANDONED);
-    RunsWhere where = attempt.where();
-    if (where != null) {
-      parts.stoppers().foreign(where::abandon);
-    }
-    FlightEvents.abandoned(attempt, told);
-  }
-
-  private void leaveQueue(JobAttempt attempt) {
-    parts.admission().leaveQueue(attempt.job);
-    attempt.callOffWaitLimit();
-  }
-
-  private void dropResults(JobAttempt attempt) {
-    parts.values().forgetResults(attempt.job, attempt.takeResults());
   }
 
   /**
@@ -487,14 +355,4 @@ final class Lifecycle {
   MessageLog.Bounds messageBounds() {
     return parts.messageBounds();
   }
-
-  /** What is told of an end, made ready before the end is claimed. */
-  private record End(
-      long word,
-      long millis,
-      @Nullable String lastWords,
-      @Nullable JobFailure failure,
-      Retention.@Nullable Ticket place,
-      @Nullable AbandonedAttempt abandoned,
-      @Nullable JobChange change) {}
 }

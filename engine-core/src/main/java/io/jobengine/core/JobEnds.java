@@ -1,0 +1,169 @@
+package io.jobengine.core;
+
+import io.jobengine.AbandonedAttempt;
+import io.jobengine.JobFailure;
+import io.jobengine.JobMessage;
+import io.jobengine.core.Counters.Count;
+import io.jobengine.spi.JobChange;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the ends of jobs, and does what follows from them. */
+final class JobEnds {
+  /*
+   * What an end tells is made ready before it is claimed (see Lifecycle). Then, by the claimer alone: seal the attempt,
+   * close the log with the last message, stamp the end, show the terminal status; then wake, tell, count. The status is
+   * shown in a finally, and so is each step that follows: a claimed end is shown whatever happens on the way.
+   */
+  private final EngineParts parts;
+  private final Dispatcher dispatcher;
+  private final Retention retention;
+
+  JobEnds(EngineParts parts, Dispatcher dispatcher, Retention retention) {
+    this.parts = parts;
+    this.dispatcher = dispatcher;
+    this.retention = retention;
+  }
+
+  /** Makes ready what is told of an end, before it is claimed. */
+  End prepare(LiveJob job, long word, Row next, @Nullable Ending ending) {
+    Row row = Word.row(word);
+    return new End(
+        Word.of(next, Word.attempt(word)),
+        parts.clock().millis(),
+        ending == null ? null : ending.lastWords(row, job.limits),
+        ending == null ? null : ending.failure(row, next),
+        retention.placeFor(job),
+        ending == null ? null : ending.abandoned(),
+        parts.listeners().isEmpty()
+            ? null
+            : changeOf(job, word, Word.of(next, Word.attempt(word))));
+  }
+
+  /** Shows an end; for the one who claimed it. */
+  void publish(LiveJob job, Row from, Row row, End end) {
+    JobAttempt attempt = Objects.requireNonNull(job.attempt()); // let go of below, and not before
+    JobMessage last = null;
+    try {
+      attempt.seal();
+      job.kept(end.place);
+      job.end(
+          attempt.startedMillis(Word.attempt(end.word)),
+          end.millis,
+          end.failure,
+          row == Row.SUCCEEDED ? attempt.results() : null);
+      last = job.closeLog(end.lastWords, Ending.typeOf(row), end.millis);
+      if (end.abandoned != null) {
+        giveUp(attempt, end.abandoned);
+      }
+    } finally {
+      parts.counters().ended(row); // whoever sees the end sees it counted
+      try {
+        show(job, end);
+      } finally {
+        afterEnd(job, attempt, from, end, last);
+      }
+    }
+  }
+
+  /** Before the end can be seen: whoever sees it finds the task suspended, if it is. */
+  private void giveUp(JobAttempt attempt, AbandonedAttempt told) {
+    RunsWhere where = attempt.where();
+    if (where != null && where.isHere()) {
+      parts.abandoned().add(attempt, told, where);
+    }
+  }
+
+  private void show(LiveJob job, End end) {
+    if (end.change == null) {
+      job.publish(end.word);
+      return;
+    }
+    Listeners listeners = parts.listeners();
+    synchronized (listeners.lockOf(job)) {
+      job.publish(end.word);
+      listeners.enqueue(end.change);
+    }
+    listeners.deliver();
+  }
+
+  JobChange changeOf(LiveJob job, long word, long next) {
+    return new JobChange(
+        job, Word.attempt(next), Word.status(word), Word.status(next), parts.clock().instant());
+  }
+
+  /** Does what follows from an end; whatever one step throws, the next are done. */
+  private void afterEnd(
+      LiveJob job, JobAttempt attempt, Row from, End end, @Nullable JobMessage last) {
+    try {
+      Waiters waiters = job.waiters();
+      if (waiters != null) {
+        waiters.ended(parts.notifier());
+      }
+    } finally {
+      try {
+        if (from.holdsWaitingPlace()) {
+          // it may be newer than the other, where that one was just lost
+          JobAttempt latest = Objects.requireNonNull(job.attempt());
+          leaveQueue(latest);
+          dispatcher.forget(latest);
+        }
+        dispatcher.ended(attempt);
+        if (end.abandoned != null) {
+          tellAbandoned(attempt, end.abandoned);
+        }
+        attempt.letGo();
+      } finally {
+        try {
+          retention.keep(job);
+          if (job.results() == null) {
+            dropResults(attempt);
+          }
+          FlightEvents.ended(job, attempt, end.word);
+          if (last != null) {
+            parts.counters().add(Count.MESSAGE);
+            parts.sinks().acceptLater(job, last);
+          }
+          if (end.abandoned == null || !parts.abandoned().isStuck(attempt)) {
+            job.letGoOfAttempt();
+          }
+        } finally {
+          parts.closing().ended(job, from, end.abandoned);
+        }
+      }
+    }
+  }
+
+  /**
+   * Before the job is counted as ended: a closing engine waits for the count, then ends its
+   * threads.
+   */
+  private void tellAbandoned(JobAttempt attempt, AbandonedAttempt told) {
+    parts.counters().add(Count.ABANDONED);
+    RunsWhere where = attempt.where();
+    if (where != null) {
+      parts.stoppers().foreign(where::abandon);
+    }
+    FlightEvents.abandoned(attempt, told);
+  }
+
+  /** Gives back what an attempt had while it was queued: its job starts, or ends before. */
+  void leaveQueue(JobAttempt attempt) {
+    parts.admission().leaveQueue(attempt.job);
+    attempt.callOffWaitLimit();
+  }
+
+  void dropResults(JobAttempt attempt) {
+    parts.values().forgetResults(attempt.job, attempt.takeResults());
+  }
+
+  /** What is told of an end, made ready before the end is claimed. */
+  record End(
+      long word,
+      long millis,
+      @Nullable String lastWords,
+      @Nullable JobFailure failure,
+      Retention.@Nullable Ticket place,
+      @Nullable AbandonedAttempt abandoned,
+      @Nullable JobChange change) {}
+}
