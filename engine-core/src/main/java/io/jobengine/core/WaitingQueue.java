@@ -2,7 +2,6 @@ package io.jobengine.core;
 
 import io.jobengine.Priority;
 import java.util.Arrays;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ final class WaitingQueue {
    * nowhere. So whoever has a line is alone with it, without a lock.
    *
    * Turns are weighted round robin, the form that deficit round robin takes where each job counts as one. A line starts
-   * as many in a row as its owner's weight says; then it goes to the end. A line that is stopped by a quota in the middle
+   * as many in a row as its owner's weight says; then it goes to the end, unless others had more turns (see ReadyLines). A line that is stopped by a quota in the middle
    * of its turn is parked at the front there, else at the end: so turns are the same while waiting for a quota.
    *
    * No line stays parked while its quota has a place:
@@ -64,7 +63,7 @@ final class WaitingQueue {
     Line line = lineOf(attempt.job);
     line.add(ticket(attempt));
     if (line.list()) {
-      levelOf(line).putLast(line);
+      levelOf(line).putNew(line);
     }
   }
 
@@ -74,7 +73,7 @@ final class WaitingQueue {
     Line line = lineOf(attempt.job);
     line.addRefused(ticket(attempt));
     if (line.list()) {
-      levelOf(line).putFirst(line);
+      levelOf(line).putNext(line);
     }
   }
 
@@ -137,7 +136,7 @@ final class WaitingQueue {
     if (goesOn) {
       level.putFirst(line);
     } else {
-      level.putLast(line);
+      level.putAfterTurn(line);
     }
     if (line.isToBeSwept()) {
       sweep(line);
@@ -162,7 +161,7 @@ final class WaitingQueue {
     Line line = quota.parked.pollFirst();
     if (line != null) {
       parked.decrementAndGet();
-      levelOf(line).putFirst(line);
+      levelOf(line).putNext(line);
     }
   }
 
@@ -223,34 +222,39 @@ final class WaitingQueue {
         || (owner != null && owner.boundsRunning());
   }
 
-  /** Lets go of an attempt that will not start. */
-  void forget(JobAttempt attempt) {
+  /**
+   * Lets go of an attempt that will not start. Returns whether its line was in hand for a while:
+   * then the caller must look for room.
+   */
+  boolean forget(JobAttempt attempt) {
     Line.Ticket ticket = attempt.queuedAs();
     if (ticket == null || ticket.getAndSet(null) == null) {
-      return;
+      return false;
     }
     Line line = lineOf(attempt.job);
-    if (line.emptied()) {
-      sweep(line);
-    }
+    return line.emptied() && sweep(line);
   }
 
   /** Sweeps a line, unless another thread has it in hand: that one looks itself. */
-  private void sweep(Line line) {
+  private boolean sweep(Line line) {
     if (levelOf(line).take(line)) {
       line.sweep();
-      levelOf(line).putFirst(line);
-      return;
+      if (line.isInTurn()) {
+        levelOf(line).putFirst(line);
+      } else {
+        levelOf(line).putLast(line); // who cancels that many gains no place by it
+      }
+      return true;
     }
     for (Quota quota : line.quotas()) {
-      ConcurrentLinkedDeque<Line> there = quota.parked;
-      if (there.removeFirstOccurrence(line)) {
+      if (quota.parked.removeFirstOccurrence(line)) {
         parked.decrementAndGet();
         line.sweep();
-        levelOf(line).putFirst(line); // to be parked again by the next poll, if it still must
-        return;
+        park(line, quota);
+        return true;
       }
     }
+    return false;
   }
 
   /** Returns how many of the same line stand before an attempt; -1 where it does not wait here. */

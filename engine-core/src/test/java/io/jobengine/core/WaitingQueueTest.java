@@ -187,4 +187,55 @@ class WaitingQueueTest {
     assertEquals(1, queue.ahead(third));
     assertEquals(-1, queue.ahead(Attempts.first()));
   }
+
+  @Test
+  void aLineThatWasInHandWhileOthersHadTurnsMakesThemUp() {
+    ReadyLines ready = new ReadyLines();
+    Line late = new Line(/* weight= */ 1, Priority.NORMAL, List.of());
+    Line other = new Line(/* weight= */ 1, Priority.NORMAL, List.of());
+    ready.putNew(late);
+    ready.putNew(other);
+    assertSame(late, ready.take()); // by a thread that does not get on
+    for (int turn = 0; turn < 3; turn++) {
+      assertSame(other, ready.take());
+      ready.putAfterTurn(other);
+    }
+    ready.putAfterTurn(late);
+    for (int turn = 0; turn < 2; turn++) {
+      assertSame(late, ready.take());
+      ready.putAfterTurn(late);
+    }
+    assertSame(other, ready.take());
+    assertSame(late, ready.take());
+  }
+
+  @Test
+  void aLineThatComesLaterHasNothingToMakeUp() {
+    ReadyLines ready = new ReadyLines();
+    Line busy = new Line(/* weight= */ 1, Priority.NORMAL, List.of());
+    Line fresh = new Line(/* weight= */ 1, Priority.NORMAL, List.of());
+    ready.putNew(busy);
+    for (int turn = 0; turn < 1000; turn++) {
+      assertSame(busy, ready.take());
+      ready.putAfterTurn(busy);
+    }
+    ready.putNew(fresh);
+    assertSame(busy, ready.take());
+    ready.putAfterTurn(busy);
+    assertSame(fresh, ready.take());
+    ready.putAfterTurn(fresh);
+    assertSame(busy, ready.take());
+  }
+
+  @Test
+  void whoCancelsManyGainsNoPlaceByIt() {
+    Owner bob = owner("bob", 1);
+    JobAttempt bobs = add(bob, Priority.NORMAL);
+    JobAttempt anns = add();
+    for (int i = 0; i < 1000; i++) {
+      queue.forget(add());
+    }
+    assertSame(bobs, queue.poll());
+    assertSame(anns, queue.poll());
+  }
 }
