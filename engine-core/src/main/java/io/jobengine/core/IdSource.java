@@ -1,6 +1,9 @@
 package io.jobengine.core;
 
 import io.jobengine.JobId;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -22,6 +25,8 @@ final class IdSource {
   private static final int BUFFER = 1024;
   private static final int KEY = 16;
   private static final int BLOCK = 16;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final SecureRandom random;
   private final Stripe[] stripes = new Stripe[STRIPES];
@@ -38,7 +43,7 @@ final class IdSource {
         try {
           return stripe.next(random);
         } finally {
-          stripe.held.set(false);
+          stripe.held.setRelease(false);
         }
       }
     }
@@ -59,11 +64,9 @@ final class IdSource {
     }
 
     private long take() {
-      long bits = 0;
-      for (int end = position + Long.BYTES; position < end; position++) {
-        bits = (bits << Byte.SIZE) | (buffer[position] & 0xff);
-        buffer[position] = 0;
-      }
+      long bits = (long) LONGS.get(buffer, position);
+      LONGS.set(buffer, position, 0L);
+      position += Long.BYTES;
       return bits;
     }
 
