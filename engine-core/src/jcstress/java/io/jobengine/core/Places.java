@@ -42,7 +42,7 @@ final class Places implements JobExecutor {
 
   /** Returns whether the first attempt of a job was taken. */
   boolean took(StressJob job) {
-    return taken.contains(job.job.attempt());
+    return taken.contains(job.attempt);
   }
 
   /** Returns how many attempts were taken so far. */

@@ -34,8 +34,12 @@ final class StressJob {
 
   final LiveJob job;
 
+  /** Its first attempt, which the job lets go of when it has ended. */
+  final JobAttempt attempt;
+
   private StressJob(LiveJob job) {
     this.job = job;
+    this.attempt = job.attempt();
   }
 
   /** Returns a builder of an engine without threads: what it posts to one is dropped or done. */
@@ -59,19 +63,18 @@ final class StressJob {
 
   /** Begins the attempt; returns null where its job has ended. */
   AttemptPen begin() {
-    return job.attempt().begin(Deaf.INSTANCE);
+    return attempt.begin(Deaf.INSTANCE);
   }
 
   /** Runs the attempt on this thread, as a worker does. */
   void run() {
-    job.attempt().run();
+    attempt.run();
   }
 
   /**
    * Does what the last rung of a ladder does once the attempt runs; returns whether that ended it.
    */
   boolean giveUp() {
-    JobAttempt attempt = job.attempt();
     RunsWhere where = attempt.where();
     while (where == null && !status().isTerminal()) {
       where = attempt.where();
@@ -84,7 +87,7 @@ final class StressJob {
 
   /** Returns whether the engine holds the thread of the attempt for stuck. */
   boolean isStuck() {
-    return ROOMY.abandoned().isStuck(job.attempt());
+    return ROOMY.abandoned().isStuck(attempt);
   }
 
   boolean cancel() {
@@ -96,7 +99,7 @@ final class StressJob {
   }
 
   void outlastsItsRunLimit() {
-    job.lifecycle.runLimit(job.attempt());
+    job.lifecycle.runLimit(attempt);
   }
 
   JobStatus status() {

@@ -224,7 +224,9 @@ class LeftoversTest {
         };
     try (JobEngine engine = busy().threads(factory).build()) {
       work(engine);
-      assertEquals(made.stream().map(Thread::getName).sorted().toList(), threads());
+      // one that was made may not have begun yet
+      Background.until(
+          () -> made.stream().map(Thread::getName).sorted().toList().equals(threads()));
     }
     Background.until(() -> made.stream().noneMatch(Thread::isAlive));
     assertTrue(made.size() >= 4, "a worker, an alarm, a stopper, a notifier");
