@@ -150,6 +150,7 @@ class OverloadTest {
       submitFromAllSides(engine, requests - requests / 3, seen);
       long late = usedHeap();
 
+      Background.until(() -> engine.counters().waiting() + engine.counters().running() == 0);
       assertAddsUp(engine.counters(), seen);
       assertTrue(
           late <= early + early / 20 + SLACK_BYTES,

@@ -144,6 +144,8 @@ class RandomEndsTest {
       submit(engine, jobs, asked);
       assertTrue(places.tryAcquire(AT_ONCE, Background.BOUND.toSeconds(), TimeUnit.SECONDS));
 
+      // whoever ends a job shows the end first, and gives back what the job had after that
+      Background.until(() -> engine.counters().waiting() + engine.counters().running() == 0);
       EngineCounters counters = engine.counters();
       assertAddsUp(jobs, asked, counters);
       assertEquals(STUCK, counters.abandonedThreads());
