@@ -26,34 +26,31 @@ import org.jspecify.annotations.Nullable;
 public final class JobRequest {
   /*
    * A request is a chain: each link adds one input, one problem, or other terms to the link before it. So adding is O(1)
-   * and a request that was shared half-way stays what it was.
+   * and a request that was shared half-way stays what it was. The first link names the task: its key is the service, or
+   * null, its value the task's name.
    */
   private static final int MAXIMUM_KEY_LENGTH = 255;
 
   private static final Terms NO_TERMS = new Terms(Limits.NONE, Priority.NORMAL, null, Map.of());
 
   private final @Nullable JobRequest previous;
-  private final @Nullable String service;
-  private final String task;
   private final Terms terms;
-  private final @Nullable Object
-      key; // a Parameter, a String, a Problem, or null where the link adds no input
+
+  /** A Parameter, a String, a Problem, or null where the link adds no input. */
+  private final @Nullable Object key;
+
   private final @Nullable Object value;
 
   private JobRequest(@Nullable String service, String task) {
     this.previous = null;
-    this.service = service;
-    this.task = task;
     this.terms = NO_TERMS;
-    this.key = null;
-    this.value = null;
+    this.key = service;
+    this.value = task;
   }
 
   private JobRequest(
       JobRequest previous, Terms terms, @Nullable Object key, @Nullable Object value) {
     this.previous = previous;
-    this.service = previous.service;
-    this.task = previous.task;
     this.terms = terms;
     this.key = key;
     this.value = value;
@@ -157,12 +154,20 @@ public final class JobRequest {
 
   /** Returns the service; empty when the task's name alone is to find it. */
   public Optional<String> service() {
-    return Optional.ofNullable(service);
+    return Optional.ofNullable((String) first().key);
   }
 
   /** Returns the task's name. */
   public String task() {
-    return task;
+    return (String) Objects.requireNonNull(first().value);
+  }
+
+  private JobRequest first() {
+    JobRequest link = this;
+    while (link.previous != null) {
+      link = link.previous;
+    }
+    return link;
   }
 
   /** Returns the limits of this one job; {@link Limits#NONE} by default. */
@@ -203,7 +208,7 @@ public final class JobRequest {
    * seen holds.
    */
   public void forEachInput(InputVisitor visitor) {
-    for (JobRequest link = this; link != null; link = link.previous) {
+    for (JobRequest link = this; link.previous != null; link = link.previous) {
       if (link.key instanceof Parameter<?> parameter) {
         visitor.visit(parameter.name(), parameter, Objects.requireNonNull(link.value));
       } else if (link.key instanceof String name) {
@@ -216,7 +221,8 @@ public final class JobRequest {
   public String toString() {
     Deque<String> names = new ArrayDeque<>();
     forEachInput((name, parameter, input) -> names.push(name));
-    return "JobRequest[" + (service == null ? "" : service + "/") + task + " " + names + "]";
+    String prefix = service().map(service -> service + "/").orElse("");
+    return "JobRequest[" + prefix + task() + " " + names + "]";
   }
 
   /** What holds for the job beside its inputs. */

@@ -18,16 +18,18 @@ final class ScalarChecks {
   }
 
   static Long wholeNumber(Object value) {
-    if (value instanceof Long
-        || value instanceof Integer
-        || value instanceof Short
-        || value instanceof Byte) {
-      long number = ((Number) value).longValue();
-      if (number >= -LONGEST && number <= LONGEST) {
+    if (value instanceof Long number) {
+      if (isInRange(number)) {
         return number;
       }
+    } else if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+      return ((Number) value).longValue();
     }
     throw ValueCheck.refusal(value, "a whole number from " + -LONGEST + " to " + LONGEST);
+  }
+
+  private static boolean isInRange(long number) {
+    return number >= -LONGEST && number <= LONGEST;
   }
 
   static Double finiteNumber(Object value) {

@@ -81,8 +81,8 @@ final class StressJob {
     }
     return where != null
         && cancel()
-        && job.lifecycle.end(
-            attempt, Ending.abandoned(attempt, where, NO_STACK, /* showStack= */ false));
+        && job.lifecycle()
+            .end(attempt, Ending.abandoned(attempt, where, NO_STACK, /* showStack= */ false));
   }
 
   /** Returns whether the engine holds the thread of the attempt for stuck. */
@@ -91,15 +91,15 @@ final class StressJob {
   }
 
   boolean cancel() {
-    return job.lifecycle.cancel(job);
+    return job.lifecycle().cancel(job);
   }
 
   void closes() {
-    job.lifecycle.close(job);
+    job.lifecycle().close(job);
   }
 
   void outlastsItsRunLimit() {
-    job.lifecycle.runLimit(attempt);
+    job.lifecycle().runLimit(attempt);
   }
 
   JobStatus status() {

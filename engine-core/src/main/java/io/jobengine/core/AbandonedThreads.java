@@ -74,7 +74,7 @@ final class AbandonedThreads {
     return stuck.size() <= bound
         ? Set.of()
         : stuck.keySet().stream()
-            .map(attempt -> attempt.job.task)
+            .map(attempt -> attempt.job.registered())
             .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -105,7 +105,8 @@ final class AbandonedThreads {
 
   /** Says why a task is suspended, with the numbers as they are now. */
   synchronized String whySuspended(RegisteredTask task) {
-    long ofTask = stuck.keySet().stream().filter(attempt -> attempt.job.task == task).count();
+    long ofTask =
+        stuck.keySet().stream().filter(attempt -> attempt.job.registered() == task).count();
     return "Task '%s' is suspended: %d of its threads did not stop and are still stuck; in all %d are, and the bound is %d"
         .formatted(task.name, ofTask, stuck.size(), bound);
   }
@@ -113,6 +114,15 @@ final class AbandonedThreads {
   /** Returns whether the thread of an attempt was given up and has not come back. */
   synchronized boolean isStuck(JobAttempt attempt) {
     return stuck.containsKey(attempt);
+  }
+
+  /** Returns where the thread of a job that has ended is stuck now; null where none is. */
+  @Nullable AbandonedAttempt findOf(LiveJob job) {
+    JobAttempt attempt;
+    synchronized (this) {
+      attempt = stuck.keySet().stream().filter(of -> of.job == job).findAny().orElse(null);
+    }
+    return attempt == null ? null : find(attempt);
   }
 
   /** Returns where the thread of an attempt is stuck now; null where none is. */

@@ -4,10 +4,9 @@ import io.jobengine.Bound;
 import io.jobengine.Bound.Quantity;
 import io.jobengine.JobRejectedException;
 import io.jobengine.JobRejectedException.Reason;
+import io.jobengine.core.Counters.Count;
 import io.jobengine.spi.EngineClock;
-import java.lang.invoke.VarHandle;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,23 +19,20 @@ final class Admission {
    * bytes), so nothing can refuse it later.
    *
    * Closing and submitting cannot miss each other: a submit counts its job, then reads closing; close writes closing,
-   * then reads the counts. So close waits for every job that was let in. The last of the jobs that end while the engine
+   * then reads the counts; all of it volatile. So close waits for every job that was let in. The last of the jobs that end while the engine
    * closes finds the counts equal and says so.
    */
   private final Quota engine;
   private final RetryEstimate retry;
-  private final LongAdder accepted = new LongAdder();
-  private final LongAdder ended = new LongAdder();
-
-  /** How many of the accepted were taken back before they became jobs. */
-  private final LongAdder withdrawn = new LongAdder();
+  private final Counters counters;
 
   private volatile boolean closing;
   private volatile Runnable onQuiet = () -> {};
 
   /** Makes the admission of an engine; its quota is the first of each task's. */
-  Admission(Quota engine, EngineClock clock) {
+  Admission(Quota engine, Counters counters, EngineClock clock) {
     this.engine = engine;
+    this.counters = counters;
     this.retry = new RetryEstimate(clock);
   }
 
@@ -60,8 +56,7 @@ final class Admission {
       long bytes = boundsBytes(task, owner) ? InputBytes.of(inputs) : 0;
       enterAll(task, owner, bytes);
       accepts = true;
-      accepted.increment();
-      VarHandle.fullFence(); // an adder's write is weaker than the protocol needs
+      counters.add(Count.LET_IN);
       if (!closing) {
         return bytes;
       }
@@ -108,7 +103,7 @@ final class Admission {
       return new JobRejectedException(
           Reason.QUEUE_FULL,
           bound,
-          retry.next(ended.sum()),
+          retry.next(counters.sum(Count.THROUGH)),
           "Too many jobs wait: the bound is " + bound);
     }
     if (bytes > bound.limit()) {
@@ -121,7 +116,7 @@ final class Admission {
     return new JobRejectedException(
         Reason.INPUTS_FULL,
         bound,
-        retry.next(ended.sum()),
+        retry.next(counters.sum(Count.THROUGH)),
         "No room for another " + bytes + " bytes: the bound is " + bound);
   }
 
@@ -132,7 +127,7 @@ final class Admission {
 
   /** Takes places for the next attempt of a job that was accepted before; never refused. */
   void enterAgain(LiveJob job) {
-    job.task.quotas.forEach(Quota::enterAgain);
+    job.registered().quotas.forEach(Quota::enterAgain);
     if (job.owner.quota != null) {
       job.owner.quota.enterAgain();
     }
@@ -140,7 +135,7 @@ final class Admission {
 
   /** Gives the places among the queued back: the job has started, or ended before. */
   void leaveQueue(LiveJob job) {
-    leaveQueue(job.task, job.owner);
+    leaveQueue(job.registered(), job.owner);
   }
 
   private static void leaveQueue(RegisteredTask task, Owner owner) {
@@ -153,8 +148,8 @@ final class Admission {
     }
   }
 
-  void ended(LiveJob job) {
-    ended(job.task, job.owner, job.inputBytes);
+  void ended(LiveJob job, long inputBytes) {
+    ended(job.registered(), job.owner, inputBytes);
   }
 
   private void ended(RegisteredTask task, Owner owner, long bytes) {
@@ -165,8 +160,7 @@ final class Admission {
       owner.quota.leaveBytes(bytes);
       owner.leave();
     }
-    ended.increment();
-    VarHandle.fullFence();
+    counters.add(Count.THROUGH);
     if (closing) {
       tellIfQuiet();
     }
@@ -174,7 +168,7 @@ final class Admission {
 
   /** Takes back the places of a job that could not be made. */
   void withdraw(RegisteredTask task, Owner owner, long bytes) {
-    withdrawn.increment();
+    counters.add(Count.WITHDRAWN);
     leaveQueue(task, owner);
     ended(task, owner, bytes);
   }
@@ -189,19 +183,18 @@ final class Admission {
   void close(Runnable quiet) {
     onQuiet = quiet;
     closing = true;
-    VarHandle.fullFence();
     tellIfQuiet();
   }
 
   private void tellIfQuiet() {
-    if (ended.sum() == accepted.sum()) {
+    if (counters.sum(Count.THROUGH) == counters.sum(Count.LET_IN)) {
       onQuiet.run();
     }
   }
 
   /** Returns how many accepted jobs have not ended; exact once nothing is submitted any more. */
   int left() {
-    return (int) (accepted.sum() - ended.sum());
+    return (int) (counters.sum(Count.LET_IN) - counters.sum(Count.THROUGH));
   }
 
   int waiting() {
@@ -210,12 +203,13 @@ final class Admission {
 
   /** Returns how many jobs have started and not ended, more or less while they move on. */
   int running() {
-    return (int) Math.max(0, accepted.sum() - ended.sum() - engine.queued());
+    return (int)
+        Math.max(0, counters.sum(Count.LET_IN) - counters.sum(Count.THROUGH) - engine.queued());
   }
 
   /** Returns how many requests became jobs; one that is just being accepted may count. */
   long accepted() {
-    long takenBack = withdrawn.sum();
-    return accepted.sum() - takenBack;
+    long takenBack = counters.sum(Count.WITHDRAWN);
+    return counters.sum(Count.LET_IN) - takenBack;
   }
 }

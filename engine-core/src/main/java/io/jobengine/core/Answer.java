@@ -15,7 +15,7 @@ final class Answer extends CompletableFuture<JobSnapshot> {
   public boolean cancel(boolean mayInterruptIfRunning) {
     boolean cancelled = super.cancel(mayInterruptIfRunning);
     if (cancelled) {
-      job.lifecycle.cancel(job);
+      job.lifecycle().cancel(job);
     }
     return cancelled;
   }

@@ -31,11 +31,14 @@ final class Binder implements JobRequest.InputVisitor {
    */
   static @Nullable Object[] bind(RegisteredTask task, JobRequest request) {
     Binder binder = new Binder(task);
-    request.problems().forEach(binder::add);
-    int before = binder.problems == null ? 0 : binder.problems.size();
+    List<Problem> brought = request.problems();
+    if (!brought.isEmpty()) {
+      binder.problems = new ArrayList<>(brought);
+    }
     request.forEachInput(binder);
     if (binder.problems != null) {
-      Collections.reverse(binder.problems.subList(before, binder.problems.size())); // latest first
+      Collections.reverse(
+          binder.problems.subList(brought.size(), binder.problems.size())); // latest first
     }
     binder.complete();
     if (binder.problems != null) {
@@ -80,7 +83,7 @@ final class Binder implements JobRequest.InputVisitor {
     for (int i = 0; i < values.length; i++) {
       if (values[i] == null) {
         Parameter<?> input = task.input(i);
-        values[i] = input.defaultValue().orElse(null);
+        values[i] = task.defaultOf(i);
         if (input.isRequired() && !hasProblem(input.name())) {
           add(new Problem(input.name(), "is required, but was not given"));
         }

@@ -38,11 +38,12 @@ final class CloseTally {
    *
    * @param job the job
    * @param from where it stood when its end was decided
+   * @param inputBytes what its inputs hold
    * @param givenUp its attempt, if that was given up
    */
-  void ended(LiveJob job, Row from, @Nullable AbandonedAttempt givenUp) {
+  void ended(LiveJob job, Row from, long inputBytes, @Nullable AbandonedAttempt givenUp) {
     if (!admission.isClosing()) {
-      admission.ended(job);
+      admission.ended(job, inputBytes);
       return;
     }
     synchronized (this) {
@@ -53,7 +54,7 @@ final class CloseTally {
       } else {
         finished++;
       }
-      admission.ended(job);
+      admission.ended(job, inputBytes);
     }
   }
 

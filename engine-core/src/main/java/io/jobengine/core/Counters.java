@@ -65,9 +65,14 @@ final class Counters {
     return sum;
   }
 
-  /** What is counted here, beside the ends; the number of accepted jobs is {@link Admission}'s. */
+  /** What is counted here, beside the ends. */
   enum Count {
     OFFERED,
+    /** A request whose job has its places; withdrawn where it could not be made. */
+    LET_IN,
+    WITHDRAWN,
+    /** A job that has ended, and given back all that it had; or was withdrawn. */
+    THROUGH,
     INVALID,
     REJECTED,
     FAILED_SUBMIT,

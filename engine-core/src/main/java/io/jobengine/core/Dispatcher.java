@@ -75,7 +75,7 @@ final class Dispatcher {
   }
 
   private boolean maySkipQueue(JobAttempt attempt) {
-    return !parts.abandoned().isSuspended(attempt.job.task) && queue.takePlaces(attempt);
+    return !parts.abandoned().isSuspended(attempt.job.registered()) && queue.takePlaces(attempt);
   }
 
   /** Queues an attempt of a job that is WAITING. */
@@ -122,12 +122,12 @@ final class Dispatcher {
   /** Takes the next attempt that may start; holds those of suspended tasks apart. */
   private @Nullable JobAttempt poll() {
     JobAttempt next = queue.poll();
-    while (next != null && parts.abandoned().isSuspended(next.job.task)) {
+    while (next != null && parts.abandoned().isSuspended(next.job.registered())) {
       held.add(queue.hold(next));
       if (!Word.row(next.job.word()).isQueued()) {
         queue.forget(next);
       }
-      if (!parts.abandoned().isSuspended(next.job.task)) {
+      if (!parts.abandoned().isSuspended(next.job.registered())) {
         putHeldBack();
       }
       next = queue.poll();

@@ -18,7 +18,7 @@ final class EndWait extends Wait<JobSnapshot> {
     if (own.take()) {
       return of(job, own);
     }
-    WaitPlaces shared = job.lifecycle.waitPlaces();
+    WaitPlaces shared = job.lifecycle().waitPlaces();
     return shared.take() ? of(job, shared) : CompletableFuture.failedStage(shared.rejection());
   }
 

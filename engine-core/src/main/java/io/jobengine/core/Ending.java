@@ -115,7 +115,7 @@ record Ending(
     List<StackTraceElement> frames = stack.ofTask();
     String words =
         "The task did not stop within "
-            + EffectiveLimits.words(attempt.job.limits.stopGraceNanos())
+            + EffectiveLimits.words(attempt.job.limits().stopGraceNanos())
             + " and was given up"
             + (method == null ? "." : ", at " + method + ".")
             + (showStack ? StuckStack.lines(frames) : "");

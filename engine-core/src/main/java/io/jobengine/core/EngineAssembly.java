@@ -39,7 +39,8 @@ final class EngineAssembly {
         settings.notifier == null ? new Notifier(errandThreads, Runnable::run) : notifier;
     Sinks sinks = new Sinks(settings.sinks, notifier);
     owned.add(sinks);
-    Admission admission = new Admission(quotas.engine, settings.clock);
+    Counters counters = new Counters();
+    Admission admission = new Admission(quotas.engine, counters, settings.clock);
     EngineParts parts =
         new EngineParts(
             settings.clock,
@@ -48,7 +49,7 @@ final class EngineAssembly {
             new Owners(settings.owners, quotas.pools()),
             admission,
             new AbandonedThreads(maxAbandoned()),
-            new Counters(),
+            counters,
             new CloseTally(admission),
             executor,
             stoppers,

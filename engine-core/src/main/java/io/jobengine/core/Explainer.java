@@ -64,8 +64,7 @@ final class Explainer {
   }
 
   private Explanation ended(Parts told, boolean seesStacks) {
-    JobAttempt last = told.job.attempt();
-    AbandonedAttempt stuck = last == null ? null : parts.abandoned().find(last);
+    AbandonedAttempt stuck = parts.abandoned().findOf(told.job);
     if (stuck == null) {
       return told.explain(Code.ENDED, "It has ended: " + Word.status(told.word) + ".");
     }
@@ -78,8 +77,9 @@ final class Explainer {
     JobAttempt attempt = told.attempt();
     told.waitDeadline = waitDeadline(attempt);
     int ahead = dispatcher.ahead(attempt);
-    if (parts.abandoned().isSuspended(job.task)) {
-      return told.explain(Code.TASK_SUSPENDED, parts.abandoned().whySuspended(job.task) + ".");
+    if (parts.abandoned().isSuspended(job.registered())) {
+      return told.explain(
+          Code.TASK_SUSPENDED, parts.abandoned().whySuspended(job.registered()) + ".");
     }
     if (ahead < 0) {
       return told.explain(Code.STARTING, "An executor has it, or is about to.");
@@ -104,7 +104,7 @@ final class Explainer {
 
   private static List<JobId> holders(Quota full, Predicate<LiveJob> mayRead) {
     return full.holders().stream()
-        .filter(holder -> holder.listed && mayRead.test(holder))
+        .filter(holder -> holder.isListed() && mayRead.test(holder))
         .limit(Explanation.MOST_HOLDERS)
         .map(LiveJob::id)
         .toList();
@@ -173,7 +173,7 @@ final class Explainer {
     /** Returns the attempt of a job that had not ended; it may have meanwhile: then all is off. */
     JobAttempt attempt() {
       JobAttempt latest = job.attempt();
-      return latest == null ? new JobAttempt(job) : latest;
+      return latest == null ? new JobAttempt(job, /* inputBytes= */ 0) : latest;
     }
 
     void running() {

@@ -73,7 +73,7 @@ final class FlightEvents {
       event.attempt = attempt.number();
       event.thread = told.thread();
       event.frame = told.stack().isEmpty() ? "" : told.stack().get(0).toString();
-      event.grace = attempt.job.limits.stopGraceNanos();
+      event.grace = attempt.job.limits().stopGraceNanos();
       event.commit();
     }
   }
@@ -118,7 +118,7 @@ final class FlightEvents {
 
     final void of(LiveJob of) {
       job = of.id().toString();
-      task = of.task.name.toString();
+      task = of.registered().name.toString();
     }
   }
 

@@ -34,6 +34,10 @@ final class InputBytes {
   private static long of(@Nullable Object value) {
     if (value == null) {
       return 0;
+    } else if (value instanceof Number) { // before the interfaces, which take longer to rule out
+      return SMALL;
+    } else if (value instanceof String text) {
+      return TEXT + 2L * text.length();
     } else if (value instanceof CharSequence text) {
       return TEXT + 2L * text.length();
     } else if (value instanceof Collection<?> values) {

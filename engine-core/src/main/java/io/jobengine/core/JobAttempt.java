@@ -1,6 +1,5 @@
 package io.jobengine.core;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.jobengine.AttemptEndedException;
 import io.jobengine.Caller;
 import io.jobengine.JobId;
@@ -9,6 +8,7 @@ import io.jobengine.MessageType;
 import io.jobengine.Progress;
 import io.jobengine.Registration;
 import io.jobengine.TaskName;
+import io.jobengine.core.AttemptLedger.StopCallback;
 import io.jobengine.data.Parameter;
 import io.jobengine.spi.Attempt;
 import io.jobengine.spi.AttemptPen;
@@ -18,43 +18,57 @@ import io.jobengine.task.ExpectedFailureException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One try at running a job: what it writes, until it is sealed, and how it ends. */
+/** One try at running a job: its place, what it writes until it is sealed, and how it ends. */
 final class JobAttempt extends AttemptLimits implements Attempt {
   /*
-   * Writers and the seal exclude each other by the monitor of place, an object that nobody else can lock. Whoever ends the
-   * attempt seals it before the end can be seen, so what readers see of an ended job never changes. What is foreign
-   * (checking and storing a value, the sinks) runs before or after, outside the monitor. Lock order: attempt, then the
-   * job's message log.
+   * Its state is one word: where its place in the executor went, where its run limit is watched, whether it has a ledger,
+   * and whether it is sealed.
+   *
+   * Whoever ends the attempt seals it before the end can be seen, so what readers see of an ended job never changes. A
+   * writer makes the ledger known in the state before it writes, unless the attempt is sealed; the seal reads there
+   * whether there is a ledger to seal. So of the two one sees the other, and an attempt that writes nothing pays nothing.
+   * What is foreign (checking and storing a value, the sinks) runs before or after, outside the ledger's monitor.
    *
    * An older attempt has a seal and results of its own: it cannot write for a newer one.
    *
-   * Its place in the executor goes on to the next job by exactly one of two: the thread that comes back from it takes
-   * the next attempt along, or the engine gives the thread up and the executor replaces the place. Then the thread is
-   * among the abandoned ones until it comes back. A thread that comes back interrupted takes none along: the interrupt
-   * was not the engine's, and must not hit the next job.
+   * Its place goes on to the next job by exactly one of two: the thread that comes back from it takes the next attempt
+   * along, or the engine gives the thread up and the executor replaces the place. Then the thread is among the abandoned
+   * ones until it comes back. A thread that comes back interrupted takes none along: the interrupt was not the engine's,
+   * and must not hit the next job.
    */
+  private static final int PLACE = 3;
   private static final int OFFERED = 0;
   private static final int HELD = 1;
   private static final int LEFT = 2;
   private static final int GIVEN_UP = 3;
+  private static final int SEALED = 4;
+  private static final int LEDGER_OPEN = 8;
+
+  /** The number of the slot of its run limit, plus 1, stands above these bits. */
+  private static final int SLOT = 4;
 
   private static final Logger log = LoggerFactory.getLogger(JobAttempt.class);
+  private static final VarHandle STATE;
+  private static final VarHandle LEDGER;
+  private static final VarHandle WHERE;
   private static final VarHandle PROGRESS;
+  private static final VarHandle TICKET;
   private static final VarHandle HELD_LINE;
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
+      STATE = lookup.findVarHandle(JobAttempt.class, "state", int.class);
+      LEDGER = lookup.findVarHandle(JobAttempt.class, "ledger", AttemptLedger.class);
+      WHERE = lookup.findVarHandle(JobAttempt.class, "where", RunsWhere.class);
       PROGRESS = lookup.findVarHandle(JobAttempt.class, "progress", Progress.class);
+      TICKET = lookup.findVarHandle(JobAttempt.class, "ticket", Line.Ticket.class);
       HELD_LINE = lookup.findVarHandle(JobAttempt.class, "heldLine", Line.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
@@ -63,51 +77,43 @@ final class JobAttempt extends AttemptLimits implements Attempt {
 
   final LiveJob job;
   private final int number;
+  private final long inputBytes;
   private final long previousStartMillis;
-  private final AtomicInteger place = new AtomicInteger(OFFERED);
+
+  private volatile int state;
+
+  /** Made by the first writer. */
+  private volatile @Nullable AttemptLedger ledger;
 
   /** Where it runs; written before the start can be seen. */
-  private volatile @Nullable RunsWhere where;
+  @SuppressWarnings("unused") // through WHERE
+  private @Nullable RunsWhere where;
 
   /** The latest only, so a write is all it costs. */
   @SuppressWarnings("unused") // through PROGRESS
   private @Nullable Progress progress;
 
-  private volatile Line.@Nullable Ticket ticket;
+  /** Written before the attempt stands in the queue. */
+  @SuppressWarnings("unused") // through TICKET
+  private Line.@Nullable Ticket ticket;
 
   /** Whose places among the running it has; null where none are bounded, or it has none. */
   @SuppressWarnings("unused") // through HELD_LINE
   private volatile @Nullable Line heldLine;
 
-  private volatile long startedMillis;
+  /** Written before the start can be seen. */
+  private long startedMillis;
 
-  /** Written under the monitor; read without it where a late answer does no harm. */
-  private volatile boolean sealed;
-
-  @GuardedBy("place")
-  private @Nullable Object @Nullable [] results;
-
-  @GuardedBy("place")
-  private @Nullable List<StopCallback> stopCallbacks;
-
-  @GuardedBy("place")
-  private boolean stopTold;
-
-  /** Where the run limit is watched; there it may have made room for a deadline. */
-  @GuardedBy("place")
-  private int runSlot = RunLimits.NONE;
-
-  @GuardedBy("place")
-  private Deadlines.@Nullable Entry runLimit;
-
-  @GuardedBy("place")
-  private @Nullable StopLadder ladder;
-
-  /** The first attempt of a job. */
-  JobAttempt(LiveJob job) {
-    super(job.limits);
+  /**
+   * The first attempt of a job.
+   *
+   * @param inputBytes what the job's inputs hold, where somebody bounds that; else 0
+   */
+  JobAttempt(LiveJob job, long inputBytes) {
+    super(job.limits());
     this.job = job;
     this.number = 1;
+    this.inputBytes = inputBytes;
     this.previousStartMillis = 0;
   }
 
@@ -116,7 +122,13 @@ final class JobAttempt extends AttemptLimits implements Attempt {
     super(lost);
     this.job = lost.job;
     this.number = lost.number + 1;
+    this.inputBytes = lost.inputBytes;
     this.previousStartMillis = lost.startedMillis;
+  }
+
+  /** Returns what the inputs of its job hold, where somebody bounds that; else 0. */
+  long inputBytes() {
+    return inputBytes;
   }
 
   @Override
@@ -126,7 +138,7 @@ final class JobAttempt extends AttemptLimits implements Attempt {
 
   @Override
   public TaskName task() {
-    return job.task.name;
+    return job.registered().name;
   }
 
   @Override
@@ -141,44 +153,44 @@ final class JobAttempt extends AttemptLimits implements Attempt {
 
   @Override
   public @Nullable Attempt run() {
-    if (!place.compareAndSet(OFFERED, HELD)) {
+    if (!moves(OFFERED, HELD)) {
       return null;
     }
     runHere();
-    if (!place.compareAndSet(HELD, LEFT)) {
-      job.lifecycle.cameBack(this);
+    if (!moves(HELD, LEFT)) {
+      job.lifecycle().cameBack(this);
       return null;
     }
-    return Thread.currentThread().isInterrupted() ? null : job.lifecycle.nextAttempt();
+    return Thread.currentThread().isInterrupted() ? null : job.lifecycle().nextAttempt();
   }
 
   private void runHere() {
     RunningThread here = new RunningThread(this);
     Ending ending = Ending.BROKEN;
     try {
-      if (job.lifecycle.start(this, here)) {
+      if (job.lifecycle().start(this, here)) {
         ending = here.runTask();
       }
     } finally {
       here.leave();
-      job.lifecycle.end(this, ending); // too late where it did not start
+      job.lifecycle().end(this, ending); // too late where it did not start
     }
   }
 
   @Override
   public @Nullable AttemptPen begin(Stopper stopper) {
     RunsElsewhere elsewhere = new RunsElsewhere(this, stopper);
-    if (!place.compareAndSet(OFFERED, HELD)) {
+    if (!moves(OFFERED, HELD)) {
       return null;
     }
     boolean answered = false;
     try {
-      boolean started = job.lifecycle.start(this, elsewhere);
+      boolean started = job.lifecycle().start(this, elsewhere);
       answered = true;
       return started ? elsewhere : null;
     } finally {
       if (!answered) {
-        job.lifecycle.end(this, Ending.BROKEN);
+        job.lifecycle().end(this, Ending.BROKEN);
       }
     }
   }
@@ -188,31 +200,31 @@ final class JobAttempt extends AttemptLimits implements Attempt {
    * back.
    */
   boolean giveUpPlace() {
-    return place.compareAndSet(HELD, GIVEN_UP);
+    return moves(HELD, GIVEN_UP);
+  }
+
+  private boolean moves(int from, int to) {
+    for (int seen = state; (seen & PLACE) == from; seen = state) {
+      if (STATE.compareAndSet(this, seen, (seen & ~PLACE) | to)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void starts(RunsWhere runsWhere, long nanos, long millis) {
     startedAt(nanos);
     startedMillis = millis;
-    where = runsWhere;
+    WHERE.setRelease(this, runsWhere);
   }
 
   @Nullable RunsWhere where() {
-    return where;
+    return (RunsWhere) WHERE.getAcquire(this);
   }
 
-  /** Lets go of the thread or the stopper: an ended job is kept for a while, they need not be. */
+  /** Lets go of the thread or the stopper, which may outlive the attempt. */
   void letGo() {
-    where = null;
-  }
-
-  /** Lets a ladder that could not be climbed make room for the next one. */
-  void notStoppedBy(StopLadder failed) {
-    synchronized (place) {
-      if (ladder == failed) {
-        ladder = null;
-      }
-    }
+    WHERE.setOpaque(this, (RunsWhere) null);
   }
 
   /** Returns when the job's latest started attempt did so: this one, or the one before. */
@@ -220,26 +232,36 @@ final class JobAttempt extends AttemptLimits implements Attempt {
     return latest == number ? startedMillis : previousStartMillis;
   }
 
-  /** Keeps where its run limit is watched, until it ends. */
-  void watchedIn(RunLimits limits, int slot) {
-    boolean late;
-    synchronized (place) {
-      late = sealed;
-      runSlot = late ? RunLimits.NONE : slot;
+  /** Keeps where its run limit is watched; returns false where it is sealed already. */
+  boolean isWatchedIn(int slot) {
+    for (int seen = state; (seen & SEALED) == 0; seen = state) {
+      if (STATE.compareAndSet(this, seen, seen | ((slot + 1) << SLOT))) {
+        return true;
+      }
     }
-    if (late) {
-      limits.end(this, slot);
+    return false;
+  }
+
+  /** Returns the ledger to write in; null once the attempt is sealed. */
+  private @Nullable AttemptLedger openLedger() {
+    AttemptLedger open = ledger;
+    if (open == null) {
+      AttemptLedger made = new AttemptLedger();
+      AttemptLedger other = (AttemptLedger) LEDGER.compareAndExchange(this, null, made);
+      open = other == null ? made : other;
     }
+    for (int seen = state; (seen & SEALED) == 0; seen = state) {
+      if ((seen & LEDGER_OPEN) != 0 || STATE.compareAndSet(this, seen, seen | LEDGER_OPEN)) {
+        return open;
+      }
+    }
+    return null;
   }
 
   /** Keeps what must be called off when the attempt ends. */
   void limitedBy(Deadlines.Entry deadline) {
-    boolean late;
-    synchronized (place) {
-      late = sealed;
-      runLimit = late ? null : deadline;
-    }
-    if (late) {
+    AttemptLedger open = openLedger();
+    if (open == null || !open.limitedBy(deadline)) {
       deadline.cancel();
     }
   }
@@ -249,29 +271,31 @@ final class JobAttempt extends AttemptLimits implements Attempt {
    * has ended.
    */
   boolean stoppedBy(StopLadder first) {
-    synchronized (place) {
-      if (sealed || ladder != null) {
-        return false;
-      }
-      ladder = first;
-      return true;
+    AttemptLedger open = openLedger();
+    return open != null && open.stoppedBy(first);
+  }
+
+  /** Lets a ladder that could not be climbed make room for the next one. */
+  void notStoppedBy(StopLadder failed) {
+    AttemptLedger open = ledger;
+    if (open != null) {
+      open.notStoppedBy(failed);
     }
   }
 
   /** Returns the ladder of the first stop; null before, and once the attempt has ended. */
   @Nullable StopLadder ladder() {
-    synchronized (place) {
-      return ladder;
-    }
+    AttemptLedger open = ledger;
+    return open == null ? null : open.ladder();
   }
 
   void queuedAs(Line.Ticket place) {
-    ticket = place;
+    TICKET.setRelease(this, place);
   }
 
   /** Returns the latest place in the queue; null where it never had one. */
   Line.@Nullable Ticket queuedAs() {
-    return ticket;
+    return (Line.Ticket) TICKET.getVolatile(this);
   }
 
   /** Keeps the line whose quotas it counts in, from before its start to its end. */
@@ -285,7 +309,7 @@ final class JobAttempt extends AttemptLimits implements Attempt {
   }
 
   boolean isStopRequested() {
-    if (sealed) {
+    if (isSealed()) {
       return true;
     }
     long word = job.word();
@@ -293,17 +317,16 @@ final class JobAttempt extends AttemptLimits implements Attempt {
     return row.isStopping() || row.terminal || Word.attempt(word) != number;
   }
 
+  private boolean isSealed() {
+    return (state & SEALED) != 0;
+  }
+
   Registration onStop(Runnable callback) {
     Objects.requireNonNull(callback);
-    synchronized (place) {
-      if (!stopTold && !sealed) {
-        if (stopCallbacks == null) {
-          stopCallbacks = new ArrayList<>(1);
-        }
-        StopCallback added = new StopCallback(callback);
-        stopCallbacks.add(added);
-        return () -> forget(added);
-      }
+    AttemptLedger open = openLedger();
+    Registration added = open == null ? null : open.onStop(callback);
+    if (added != null) {
+      return added;
     }
     if (isStopRequested()) {
       callback.run();
@@ -311,45 +334,31 @@ final class JobAttempt extends AttemptLimits implements Attempt {
     return () -> {};
   }
 
-  private void forget(StopCallback callback) {
-    synchronized (place) {
-      if (stopCallbacks != null) {
-        stopCallbacks.remove(callback);
-      }
-    }
-  }
-
   /** Returns the callbacks that must hear of the stop; those that come later run at once. */
   List<StopCallback> takeStopCallbacks() {
-    synchronized (place) {
-      stopTold = true;
-      List<StopCallback> taken = stopCallbacks == null ? List.of() : stopCallbacks;
-      stopCallbacks = null;
-      return taken;
-    }
+    AttemptLedger open = openLedger();
+    return open == null ? List.of() : open.takeStopCallbacks();
   }
 
   void tell(MessageType type, String text) {
     Objects.requireNonNull(type);
     Objects.requireNonNull(text);
-    Instant now = job.lifecycle.clock().instant();
-    JobMessage message;
-    synchronized (place) {
-      message = sealed ? null : job.log().append(type, text, now);
-    }
+    Instant now = job.lifecycle().clock().instant();
+    AttemptLedger open = openLedger();
+    JobMessage message = open == null ? null : open.append(job.log(), type, text, now);
     if (message == null) {
       throw ended();
     }
-    job.lifecycle.messageTold();
+    job.lifecycle().messageTold();
     Waiters waiters = job.waiters();
     if (waiters != null) {
-      waiters.told(type, job.lifecycle.notifier());
+      waiters.told(type, job.lifecycle().notifier());
     }
-    job.lifecycle.sinks().accept(job, number, message);
+    job.lifecycle().sinks().accept(job, number, message);
   }
 
   void progress(Progress latest) {
-    if (sealed) {
+    if (isSealed()) {
       throw ended();
     }
     PROGRESS.setRelease(this, Objects.requireNonNull(latest));
@@ -359,39 +368,27 @@ final class JobAttempt extends AttemptLimits implements Attempt {
     return (Progress) PROGRESS.getAcquire(this);
   }
 
-  <T> Optional<T> findInput(Parameter<T> parameter) {
-    int ordinal = job.task.inputOrdinal(parameter);
-    return job.lifecycle.values().load(job, parameter, job.inputs[ordinal]);
+  <T> @Nullable T input(Parameter<T> parameter) {
+    int ordinal = job.registered().inputOrdinal(parameter);
+    return job.lifecycle().values().load(job, parameter, job.inputs[ordinal]);
   }
 
   <T> void result(Parameter<T> parameter, T value) {
-    int ordinal = job.task.outputOrdinal(parameter);
-    if (sealed) {
+    int ordinal = job.registered().outputOrdinal(parameter);
+    if (isSealed()) {
       throw ended();
     }
-    Parameter<?> output = job.task.output(ordinal);
-    Values values = job.lifecycle.values();
+    Parameter<?> output = job.registered().output(ordinal);
+    Values values = job.lifecycle().values();
     Object kept = values.keep(job.id(), output, output.type().check(value));
-    boolean late;
-    Object outdated;
-    synchronized (place) {
-      late = sealed;
-      outdated = late ? kept : replaceResult(ordinal, kept);
-    }
-    values.forget(job.id(), output, outdated);
+    AttemptLedger open = openLedger();
+    Object outdated =
+        open == null ? AttemptLedger.LATE : open.result(ordinal, kept, job.registered().outputs());
+    boolean late = outdated == AttemptLedger.LATE;
+    values.forget(job.id(), output, late ? kept : outdated);
     if (late) {
       throw ended();
     }
-  }
-
-  @GuardedBy("place")
-  private @Nullable Object replaceResult(int ordinal, Object kept) {
-    if (results == null) {
-      results = new @Nullable Object[job.task.outputs()];
-    }
-    Object before = results[ordinal];
-    results[ordinal] = kept;
-    return before;
   }
 
   /**
@@ -399,50 +396,32 @@ final class JobAttempt extends AttemptLimits implements Attempt {
    * twice does nothing.
    */
   void seal() {
-    int slot;
-    Deadlines.Entry limit;
-    StopLadder stop;
-    synchronized (place) {
-      sealed = true;
-      stopCallbacks = null;
-      slot = runSlot;
-      runSlot = RunLimits.NONE;
-      limit = runLimit;
-      stop = ladder;
-      runLimit = null;
-      ladder = null;
+    int before = isSealed() ? state : (int) STATE.getAndBitwiseOr(this, SEALED);
+    int slot = (before >>> SLOT) - 1;
+    if (slot >= 0 && (before & SEALED) == 0) {
+      job.lifecycle().runLimits().end(this, slot);
     }
-    if (slot != RunLimits.NONE) {
-      job.lifecycle.runLimits().end(this, slot);
-    }
-    if (limit != null) {
-      limit.cancel();
-    }
-    if (stop != null) {
-      stop.end();
+    if ((before & LEDGER_OPEN) != 0) { // also where another seals: only then nobody writes any more
+      Objects.requireNonNull(ledger).seal();
     }
   }
 
   /** Returns the results of a sealed attempt, by ordinal; null where none was set. */
   @Nullable Object @Nullable [] results() {
-    synchronized (place) {
-      return results;
-    }
+    AttemptLedger written = ledger;
+    return written == null ? null : written.results();
   }
 
   /** Returns the results of a sealed attempt and lets go of them, so that they are dropped once. */
   @Nullable Object @Nullable [] takeResults() {
-    synchronized (place) {
-      @Nullable Object[] taken = results;
-      results = null;
-      return taken;
-    }
+    AttemptLedger written = ledger;
+    return written == null ? null : written.takeResults();
   }
 
   /** Seals the attempt of a task that returned, and says how it ends. */
   Ending returned() {
     seal();
-    List<String> missing = job.task.missing(results());
+    List<String> missing = job.registered().missing(results());
     return missing.isEmpty() ? Ending.RETURNED : Ending.without(missing);
   }
 
@@ -490,18 +469,5 @@ final class JobAttempt extends AttemptLimits implements Attempt {
   @Override
   public String toString() {
     return "attempt " + number + " of " + job;
-  }
-
-  /** One registration: two of the same runnable are two, and no foreign {@code equals} is asked. */
-  static final class StopCallback {
-    private final Runnable callback;
-
-    StopCallback(Runnable callback) {
-      this.callback = callback;
-    }
-
-    void run() {
-      callback.run();
-    }
   }
 }

@@ -15,6 +15,9 @@ final class JobEnds {
    * close the log with the last message, stamp the end, show the terminal status; then wake, tell, count. The status is
    * shown in a finally, and so is each step that follows: a claimed end is shown whatever happens on the way.
    */
+  /** The end of a job of which nobody is told anything. */
+  private static final End PLAIN = new End(null, null, null, null);
+
   private final EngineParts parts;
   private final Dispatcher dispatcher;
   private final Retention retention;
@@ -25,43 +28,51 @@ final class JobEnds {
     this.retention = retention;
   }
 
-  /** Makes ready what is told of an end, before it is claimed. */
-  End prepare(LiveJob job, long word, Row next, @Nullable Ending ending) {
+  /** Makes ready what is told of an end, before it is claimed; null where that is nothing. */
+  @Nullable End prepare(LiveJob job, long word, Row next, @Nullable Ending ending) {
+    retention.makeRoom(job);
     Row row = Word.row(word);
+    boolean heard = !parts.listeners().isEmpty();
+    if (!heard && next == Row.SUCCEEDED) {
+      return null;
+    }
     return new End(
-        Word.of(next, Word.attempt(word)),
-        parts.clock().millis(),
-        ending == null ? null : ending.lastWords(row, job.limits),
+        ending == null ? null : ending.lastWords(row, job.limits()),
         ending == null ? null : ending.failure(row, next),
-        retention.placeFor(job),
         ending == null ? null : ending.abandoned(),
-        parts.listeners().isEmpty()
-            ? null
-            : changeOf(job, word, Word.of(next, Word.attempt(word))));
+        heard ? changeOf(job, word, Word.of(next, Word.attempt(word))) : null);
   }
 
-  /** Shows an end; for the one who claimed it. */
-  void publish(LiveJob job, Row from, Row row, End end) {
+  /**
+   * Shows an end; for the one who claimed it.
+   *
+   * @param from the word in which it was claimed
+   * @param row where the job ends
+   * @param nanos when it did
+   * @param millis the same on the wall
+   * @param told what was made ready
+   */
+  void publish(LiveJob job, long from, Row row, long nanos, long millis, @Nullable End told) {
     JobAttempt attempt = Objects.requireNonNull(job.attempt()); // let go of below, and not before
+    End end = told == null ? PLAIN : told;
     JobMessage last = null;
     try {
       attempt.seal();
-      job.kept(end.place);
       job.end(
-          attempt.startedMillis(Word.attempt(end.word)),
-          end.millis,
+          attempt.startedMillis(Word.attempt(from)),
+          millis,
           end.failure,
           row == Row.SUCCEEDED ? attempt.results() : null);
-      last = job.closeLog(end.lastWords, Ending.typeOf(row), end.millis);
+      last = job.closeLog(end.lastWords, Ending.typeOf(row), millis);
       if (end.abandoned != null) {
         giveUp(attempt, end.abandoned);
       }
     } finally {
       parts.counters().ended(row); // whoever sees the end sees it counted
       try {
-        show(job, end);
+        show(job, Word.of(row, Word.attempt(from)), end);
       } finally {
-        afterEnd(job, attempt, from, end, last);
+        afterEnd(job, attempt, from, row, nanos, end, last);
       }
     }
   }
@@ -74,14 +85,14 @@ final class JobEnds {
     }
   }
 
-  private void show(LiveJob job, End end) {
+  private void show(LiveJob job, long word, End end) {
     if (end.change == null) {
-      job.publish(end.word);
+      job.publish(word);
       return;
     }
     Listeners listeners = parts.listeners();
     synchronized (listeners.lockOf(job)) {
-      job.publish(end.word);
+      job.publish(word);
       listeners.enqueue(end.change);
     }
     listeners.deliver();
@@ -94,7 +105,15 @@ final class JobEnds {
 
   /** Does what follows from an end; whatever one step throws, the next are done. */
   private void afterEnd(
-      LiveJob job, JobAttempt attempt, Row from, End end, @Nullable JobMessage last) {
+      LiveJob job,
+      JobAttempt attempt,
+      long word,
+      Row row,
+      long nanos,
+      End end,
+      @Nullable JobMessage last) {
+    Row from = Word.row(word);
+    long inputBytes = attempt.inputBytes();
     try {
       Waiters waiters = job.waiters();
       if (waiters != null) {
@@ -115,20 +134,17 @@ final class JobEnds {
         attempt.letGo();
       } finally {
         try {
-          retention.keep(job);
+          retention.keep(job, nanos);
           if (job.results() == null) {
             dropResults(attempt);
           }
-          FlightEvents.ended(job, attempt, end.word);
+          FlightEvents.ended(job, attempt, Word.of(row, Word.attempt(word)));
           if (last != null) {
             parts.counters().add(Count.MESSAGE);
             parts.sinks().acceptLater(job, last);
           }
-          if (end.abandoned == null || !parts.abandoned().isStuck(attempt)) {
-            job.letGoOfAttempt();
-          }
         } finally {
-          parts.closing().ended(job, from, end.abandoned);
+          parts.closing().ended(job, from, inputBytes, end.abandoned);
         }
       }
     }
@@ -159,11 +175,8 @@ final class JobEnds {
 
   /** What is told of an end, made ready before the end is claimed. */
   record End(
-      long word,
-      long millis,
       @Nullable String lastWords,
       @Nullable JobFailure failure,
-      Retention.@Nullable Ticket place,
       @Nullable AbandonedAttempt abandoned,
       @Nullable JobChange change) {}
 }

@@ -193,7 +193,10 @@ public final class JobEngines {
       return this;
     }
 
-    /** Bounds the ended jobs that are kept, the oldest go first; at least 1. Default: 100,000. */
+    /**
+     * Bounds the ended jobs that are kept, the oldest go first; at least 1. Default: 100,000. From
+     * 1,024 on the oldest go several at a time, at most 64: so a few fewer may be kept.
+     */
     public Builder keptJobs(int value) {
       keptJobs = atLeast(1, "keptJobs", value);
       return this;

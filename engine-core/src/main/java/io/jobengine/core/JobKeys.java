@@ -111,7 +111,7 @@ final class JobKeys {
   private boolean isSame(Claim claim, LiveJob job, RegisteredTask task, @Nullable Object[] inputs) {
     List<String> differing;
     try {
-      differing = job.task == task ? differing(job, inputs) : List.of();
+      differing = job.registered() == task ? differing(job, inputs) : List.of();
     } catch (Throwable t) { // the store, perhaps because it was told to forget
       if (claim.stands()) {
         throw t;
@@ -121,8 +121,8 @@ final class JobKeys {
     if (!claim.stands()) {
       return false;
     }
-    if (job.task != task) {
-      throw IdempotencyConflictException.otherTask(claim.key.key, job.task.name);
+    if (job.registered() != task) {
+      throw IdempotencyConflictException.otherTask(claim.key.key, job.registered().name);
     }
     if (!differing.isEmpty()) {
       throw IdempotencyConflictException.otherInputs(claim.key.key, differing);
@@ -133,9 +133,9 @@ final class JobKeys {
   private List<String> differing(LiveJob job, @Nullable Object[] inputs) {
     List<String> differing = new ArrayList<>();
     for (int i = 0; i < inputs.length; i++) {
-      Object before = values.load(job, job.task.input(i), job.inputs[i]).orElse(null);
+      Object before = values.load(job, job.registered().input(i), job.inputs[i]);
       if (!Objects.equals(before, inputs[i])) {
-        differing.add(job.task.input(i).name());
+        differing.add(job.registered().input(i).name());
       }
     }
     return differing;

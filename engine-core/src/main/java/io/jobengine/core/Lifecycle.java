@@ -47,11 +47,11 @@ final class Lifecycle {
   }
 
   /** Takes a new job in and offers it; its place in the queue's bound is reserved already. */
-  void accept(LiveJob job) {
+  void accept(LiveJob job, long nanos) {
     boolean taken = false;
     try {
       JobAttempt first = Objects.requireNonNull(job.attempt());
-      beginWait(first);
+      first.waitsSince(nanos);
       enter(job);
       FlightEvents.submitted(job);
       if (parts.admission().isClosing()) {
@@ -84,18 +84,12 @@ final class Lifecycle {
   }
 
   private void accepted(LiveJob job) {
-    long word = job.word();
-    Row next = Objects.requireNonNull(Transitions.next(Word.row(word), JobEvent.ACCEPTED));
-    job.changeWord(word, Word.of(next, 0)); // nobody else knows the job
+    Row next = Objects.requireNonNull(Transitions.next(Row.NEW, JobEvent.ACCEPTED));
+    job.beginAt(Word.of(next, 0));
     parts.table().add(job);
-    if (job.claim != null) {
-      job.claim.made(job);
-    }
-  }
-
-  private void beginWait(JobAttempt attempt) {
-    if (attempt.hasWaitLimit()) {
-      attempt.waitsSince(parts.clock().nanoTime());
+    JobKeys.Claim claim = job.claim();
+    if (claim != null) {
+      claim.made(job);
     }
   }
 
@@ -123,7 +117,8 @@ final class Lifecycle {
   /** Starts an attempt; returns false where its job has ended meanwhile. */
   boolean start(JobAttempt attempt, RunsWhere where) {
     LiveJob job = attempt.job;
-    attempt.starts(where, parts.clock().nanoTime(), parts.clock().millis());
+    long nanos = parts.clock().nanoTime();
+    attempt.starts(where, nanos, parts.clock().millisAt(nanos));
     if (apply(job, JobEvent.STARTED, attempt.number(), null) == null) {
       return false;
     }
@@ -165,7 +160,7 @@ final class Lifecycle {
       dispatcher.ended(attempt);
       parts.admission().enterAgain(job);
       JobAttempt following = job.nextAttempt(attempt);
-      beginWait(following);
+      following.waitsSince(parts.clock().nanoTime());
       dispatcher.enqueue(following);
       limitWait(following);
     }
@@ -182,7 +177,7 @@ final class Lifecycle {
   }
 
   private void waitLimit(LiveJob job, int attempts) {
-    apply(job, JobEvent.WAIT_LIMIT, attempts, Ending.waitLimit(job.limits.queueWaitNanos()));
+    apply(job, JobEvent.WAIT_LIMIT, attempts, Ending.waitLimit(job.limits().queueWaitNanos()));
   }
 
   RunLimits runLimits() {
@@ -235,9 +230,11 @@ final class Lifecycle {
         return next;
       }
       if (next.terminal) {
+        long nanos = parts.clock().nanoTime();
+        long millis = parts.clock().millisAt(nanos);
         JobEnds.End end = ends.prepare(job, word, next, ending);
         if (job.changeWord(word, Word.ending(word))) {
-          ends.publish(job, row, next, end);
+          ends.publish(job, word, next, nanos, millis, end);
           return next;
         }
       } else if (change(
@@ -292,7 +289,6 @@ final class Lifecycle {
   /** Hears that a thread that was given up has come back. */
   void cameBack(JobAttempt attempt) {
     parts.abandoned().remove(attempt);
-    attempt.job.letGoOfAttempt();
   }
 
   @Nullable Attempt nextAttempt() {

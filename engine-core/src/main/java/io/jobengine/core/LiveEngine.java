@@ -177,30 +177,25 @@ final class LiveEngine implements JobEngine {
     }
     Owner entered = parts.owners().enter(owner);
     long inputBytes = parts.admission().enter(task, entered, inputs);
+    long nanos = parts.clock().nanoTime();
     LiveJob job;
     try {
-      JobId id = ids.next();
-      parts.values().keepInputs(id, task, inputs);
       job =
           new LiveJob(
-              lifecycle,
-              id,
-              task,
+              task.terms(lifecycle, request, listed),
+              ids.next(),
               entered,
-              request.priority(),
               inputBytes,
-              listed,
-              task.limits(request.limits()),
-              parts.clock().millis(),
+              parts.clock().millisAt(nanos),
               inputs);
-      job.claim = claim;
-      job.attributes(request.attributes());
+      job.brings(claim, request.attributes());
+      parts.values().keepInputs(job);
     } catch (Throwable t) {
       parts.admission().withdraw(task, entered, inputBytes);
       throw t;
     }
     try {
-      lifecycle.accept(job);
+      lifecycle.accept(job, nanos);
     } catch (Throwable t) {
       parts.counters().add(Count.BROKEN_ACCEPT);
       throw t;
@@ -223,7 +218,7 @@ final class LiveEngine implements JobEngine {
 
   List<Job> list(JobFilter filter, Predicate<Job> mayList) {
     return parts.table().stream()
-        .filter(job -> job.listed && filter.matches(job) && mayList.test(job))
+        .filter(job -> job.isListed() && filter.matches(job) && mayList.test(job))
         .sorted(Comparator.comparingLong((LiveJob job) -> job.submittedMillis).reversed())
         .limit(filter.limit())
         .<Job>map(job -> job)
@@ -258,7 +253,7 @@ final class LiveEngine implements JobEngine {
   @Override
   public @Nullable LiveJob find(JobId id) {
     LiveJob job = parts.table().find(id);
-    return job == null || !job.listed ? null : job;
+    return job == null || !job.isListed() ? null : job;
   }
 
   @Override

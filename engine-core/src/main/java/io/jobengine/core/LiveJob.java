@@ -29,98 +29,106 @@ import org.jspecify.annotations.Nullable;
 /** A job in memory: one word that says where it stands, and what hangs on it. */
 final class LiveJob extends JobTable.Entry implements Job {
   /*
+   * Goals. A job that has ended is kept for hours, so it is small: 72 bytes and its inputs. What all jobs of a task have in
+   * common stands in its terms, what only a job that lives needs in its attempt, what few jobs need in its extras.
+   *
    * The word is the only field that competing threads fight over; see Word for its layout and Transitions for the legal
-   * moves. It changes by compare-and-set in Lifecycle, and once by a plain volatile write: the publish of the end, by
-   * the thread that claimed it.
+   * moves. It changes by compare-and-set in Lifecycle, and twice without: before the job is known, and at the publish of
+   * the end, by the thread that claimed it.
    *
-   * Plain fields are written by one thread and published by the word: the identity before the first write of the word,
-   * the end by the claimer before its publish. Readers read the word first, and the fields of the end only where it is
-   * terminal.
+   * Plain fields are written by one thread and published by the word: the identity before the first write of the word
+   * that others see, the end by the claimer before its publish. Readers read the word first, and the fields of the end
+   * only where it is terminal.
    *
-   * What few jobs need (log, waiters, deadlines) is made on first use.
+   * Its stage goes one way: the latest attempt, while it lives; the page of the ended jobs on which it stands, once its end
+   * was shown (see EndedJobs); FORGOTTEN, by whoever forgets it. Only that last step has several who would take it.
    */
   private static final VarHandle WORD;
-  private static final VarHandle LOG;
-  private static final VarHandle WAITERS;
+  private static final VarHandle STAGE;
+  private static final VarHandle EXTRAS;
+
+  private static final Object FORGOTTEN = "forgotten";
+
+  /** Of a time that is further from the submit than 24 days: then both stand in the extras. */
+  private static final int FAR = Integer.MIN_VALUE;
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       WORD = lookup.findVarHandle(LiveJob.class, "word", long.class);
-      LOG = lookup.findVarHandle(LiveJob.class, "log", MessageLog.class);
-      WAITERS = lookup.findVarHandle(LiveJob.class, "waiters", Waiters.class);
+      STAGE = lookup.findVarHandle(LiveJob.class, "stage", Object.class);
+      EXTRAS = lookup.findVarHandle(LiveJob.class, "extras", JobExtras.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
-  final Lifecycle lifecycle;
-  final RegisteredTask task;
   final Owner owner;
-  final Priority priority;
-
-  /** What its inputs hold, where somebody bounds that; else 0. */
-  final long inputBytes;
-
-  final boolean listed;
-  final EffectiveLimits limits;
-  final long submittedMillis;
 
   /** What the parameter store made of the inputs, by ordinal; null where there is none. */
   final @Nullable Object[] inputs;
 
-  /** Of its request; null where it has none, and once it has ended. */
-  private @Nullable Map<RequestAttribute<?>, Object> attributes;
+  final long submittedMillis;
+  private final JobTerms terms;
 
-  /** Its idempotency key, where it has one; written before the job is known. */
-  JobKeys.@Nullable Claim claim;
+  /** Through WORD; a new one is 0. */
+  @SuppressWarnings("unused")
+  private long word;
 
-  @SuppressWarnings("unused") // through WORD
-  private volatile long word = Word.of(Row.NEW, 0);
+  /** Through STAGE. */
+  @SuppressWarnings("unused")
+  private Object stage;
 
-  private volatile @Nullable MessageLog log;
-  private volatile @Nullable Waiters waiters;
+  /** Through EXTRAS. */
+  @SuppressWarnings("unused")
+  private @Nullable JobExtras extras;
 
-  /**
-   * The latest attempt; null once the job has ended and its thread has come back. Written before
-   * the attempt can start, by whoever makes it.
-   */
-  private volatile @Nullable JobAttempt attempt;
-
-  private volatile Retention.@Nullable Ticket ticket;
-
-  // The end; written by the claimer before the publish.
-  private long startedMillis;
-  private long endedMillis;
-  private @Nullable JobFailure failure;
-  private @Nullable Object @Nullable [] results;
+  // The end, in milliseconds after the submit; written by the claimer before the publish.
+  private int startedAfter;
+  private int endedAfter;
 
   LiveJob(
-      Lifecycle lifecycle,
+      JobTerms terms,
       JobId id,
-      RegisteredTask task,
       Owner owner,
-      Priority priority,
       long inputBytes,
-      boolean listed,
-      EffectiveLimits limits,
       long submittedMillis,
       @Nullable Object[] inputs) {
     super(id.high(), id.low());
-    this.lifecycle = lifecycle;
-    this.task = task;
+    this.terms = terms;
     this.owner = owner;
-    this.priority = priority;
-    this.inputBytes = inputBytes;
-    this.listed = listed;
-    this.limits = limits;
     this.submittedMillis = submittedMillis;
     this.inputs = inputs;
-    this.attempt = new JobAttempt(this);
+    this.stage = new JobAttempt(this, inputBytes);
+  }
+
+  Lifecycle lifecycle() {
+    return terms.lifecycle();
+  }
+
+  RegisteredTask registered() {
+    return terms.task();
+  }
+
+  Priority priority() {
+    return terms.priority();
+  }
+
+  EffectiveLimits limits() {
+    return terms.limits();
+  }
+
+  boolean isListed() {
+    return terms.listed();
   }
 
   long word() {
     return (long) WORD.getVolatile(this);
+  }
+
+  /** Sets the word of a job that nobody else knows yet. */
+  void beginAt(long first) {
+    WORD.set(this, first);
   }
 
   boolean changeWord(long expected, long next) {
@@ -136,97 +144,146 @@ final class LiveJob extends JobTable.Entry implements Job {
 
   /** Returns the latest attempt; null where the job has ended and nobody needs it any more. */
   @Nullable JobAttempt attempt() {
-    return attempt;
+    return STAGE.getVolatile(this) instanceof JobAttempt attempt ? attempt : null;
   }
 
   /** Makes the attempt that follows one that was lost. */
   JobAttempt nextAttempt(JobAttempt lost) {
     JobAttempt next = new JobAttempt(lost);
-    attempt = next;
+    STAGE.setVolatile(this, next);
     return next;
   }
 
-  /** Lets go of the attempt: an ended job is kept for a while, it need not be. */
-  void letGoOfAttempt() {
-    attempt = null;
+  /** Moves on to the page of the ended jobs; returns false where it was forgotten meanwhile. */
+  boolean keepOn(EndedJobs.Page page) {
+    Object seen = STAGE.getVolatile(this);
+    return seen != FORGOTTEN && STAGE.compareAndSet(this, seen, page);
+  }
+
+  boolean isForgotten() {
+    return STAGE.getVolatile(this) == FORGOTTEN;
+  }
+
+  /**
+   * Forgets a job that has ended; returns its stage, a page where it was kept, or null where it was
+   * forgotten before.
+   */
+  @Nullable Object forget() {
+    Object before = STAGE.getAndSet(this, FORGOTTEN);
+    return before == FORGOTTEN ? null : before;
   }
 
   /** Keeps what is told of the end; for its claimer, before {@link #publish}. */
   void end(
-      long started, long millis, @Nullable JobFailure why, @Nullable Object @Nullable [] outcome) {
-    startedMillis = started;
-    endedMillis = millis;
-    failure = why;
-    results = outcome;
-    attributes = null; // an ended job is kept for a while, they need not be
+      long started, long ended, @Nullable JobFailure why, @Nullable Object @Nullable [] outcome) {
+    startedAfter = started == 0 ? 0 : after(started);
+    endedAfter = after(ended);
+    JobExtras current = extras();
+    if (startedAfter == FAR || endedAfter == FAR || why != null || outcome != null) {
+      current = extrasOrNew();
+      current.startedMillis = started;
+      current.endedMillis = ended;
+      current.failure = why;
+      current.results = outcome;
+    }
+    if (current != null) {
+      current.attributes = null; // an ended job is kept for a while, they need not be
+    }
   }
 
-  /** Keeps the attributes of its request, until it ends; before it is known. */
-  void attributes(Map<RequestAttribute<?>, Object> ofRequest) {
-    attributes = ofRequest.isEmpty() ? null : ofRequest;
+  private int after(long millis) {
+    long after = millis - submittedMillis;
+    return after == (int) after ? (int) after : FAR;
+  }
+
+  /** Keeps what its request brings beside inputs; before it is known. */
+  void brings(JobKeys.@Nullable Claim key, Map<RequestAttribute<?>, Object> attributes) {
+    if (key != null || !attributes.isEmpty()) {
+      JobExtras made = extrasOrNew();
+      made.claim = key;
+      made.attributes = attributes;
+    }
+  }
+
+  /** Returns its idempotency key; null where it has none. */
+  JobKeys.@Nullable Claim claim() {
+    JobExtras current = extras();
+    return current == null ? null : current.claim;
   }
 
   /** Returns the attributes of its request; none once it has ended. */
   Map<RequestAttribute<?>, Object> attributes() {
-    Map<RequestAttribute<?>, Object> current = attributes;
-    return current == null ? Map.of() : current;
+    JobExtras current = extras();
+    Map<RequestAttribute<?>, Object> brought = current == null ? null : current.attributes;
+    return brought == null ? Map.of() : brought;
   }
 
   /** Returns when the latest attempt that started did so; 0 where none did. Once it has ended. */
   long startedMillis() {
-    return startedMillis;
+    return startedAfter == FAR || endedAfter == FAR
+        ? extrasOrNew().startedMillis
+        : submittedMillis + startedAfter;
   }
 
   long endedMillis() {
-    return endedMillis;
-  }
-
-  void kept(Retention.@Nullable Ticket place) {
-    ticket = place;
-  }
-
-  /** Returns the place among the ended jobs; null before the end, and where it is not kept. */
-  Retention.@Nullable Ticket kept() {
-    return ticket;
+    return startedAfter == FAR || endedAfter == FAR
+        ? extrasOrNew().endedMillis
+        : submittedMillis + endedAfter;
   }
 
   @Nullable JobFailure failure() {
-    return failure;
+    JobExtras current = extras();
+    return current == null ? null : current.failure;
   }
 
   @Nullable Object @Nullable [] results() {
-    return results;
+    JobExtras current = extras();
+    return current == null ? null : current.results;
   }
 
-  MessageLog log() {
-    MessageLog current = log;
+  /** Returns what not every job has; null where this one has none of it. */
+  @Nullable JobExtras extras() {
+    return (JobExtras) EXTRAS.getVolatile(this);
+  }
+
+  JobExtras extrasOrNew() {
+    JobExtras current = extras();
     if (current != null) {
       return current;
     }
-    MessageLog made = new MessageLog(lifecycle.messageBounds());
-    return LOG.compareAndSet(this, null, made) ? made : log();
+    JobExtras made = new JobExtras();
+    return EXTRAS.compareAndSet(this, null, made) ? made : extrasOrNew();
+  }
+
+  MessageLog log() {
+    return extrasOrNew().logOrNew(lifecycle().messageBounds());
+  }
+
+  private @Nullable MessageLog logOrNull() {
+    JobExtras current = extras();
+    return current == null ? null : current.log();
   }
 
   /** Closes the log, with a last message or without; returns that message. */
   @Nullable JobMessage closeLog(@Nullable String words, MessageType type, long millis) {
-    if (words == null && log == null) {
+    if (words == null && logOrNull() == null) {
       return null;
     }
     return log().close(words, type, Instant.ofEpochMilli(millis));
   }
 
   List<JobMessage> messages(boolean hasEnded) {
-    MessageLog current = log;
+    MessageLog current = logOrNull();
     return current == null ? List.of() : current.list(hasEnded);
   }
 
   boolean hasMessages(long behind, MessageLevel level) {
-    MessageLog current = log;
+    MessageLog current = logOrNull();
     return current != null && current.hasBehind(behind, level);
   }
 
   MessagesBehind messagesBehind(long number, MessageLevel level, boolean hasEnded) {
-    MessageLog current = log;
+    MessageLog current = logOrNull();
     return current == null ? MessagesBehind.none(number) : current.behind(number, level, hasEnded);
   }
 
@@ -237,7 +294,7 @@ final class LiveJob extends JobTable.Entry implements Job {
 
   @Override
   public TaskName task() {
-    return task.name;
+    return registered().name;
   }
 
   @Override
@@ -279,21 +336,17 @@ final class LiveJob extends JobTable.Entry implements Job {
   }
 
   Waiters waitersOrNew() {
-    Waiters current = waiters;
-    if (current != null) {
-      return current;
-    }
-    Waiters made = new Waiters();
-    return WAITERS.compareAndSet(this, null, made) ? made : waitersOrNew();
+    return extrasOrNew().waitersOrNew();
   }
 
   /** Returns who waits; for whoever brings what they wait for, after that can be seen. */
   @Nullable Waiters waiters() {
-    return waiters;
+    JobExtras current = extras();
+    return current == null ? null : current.waiters();
   }
 
   @Override
   public String toString() {
-    return "job " + id() + " of " + task.name + ", " + status();
+    return "job " + id() + " of " + registered().name + ", " + status();
   }
 }

@@ -50,7 +50,7 @@ final class LiveSnapshot implements JobSnapshot {
 
   @Override
   public TaskName task() {
-    return job.task.name;
+    return job.registered().name;
   }
 
   @Override
@@ -115,8 +115,8 @@ final class LiveSnapshot implements JobSnapshot {
 
   @Override
   public <T> Optional<T> findInput(Parameter<T> parameter) {
-    int ordinal = job.task.inputOrdinal(parameter);
-    return job.lifecycle.values().load(job, parameter, job.inputs[ordinal]);
+    int ordinal = job.registered().inputOrdinal(parameter);
+    return Optional.ofNullable(job.lifecycle().values().load(job, parameter, job.inputs[ordinal]));
   }
 
   @Override
@@ -135,14 +135,14 @@ final class LiveSnapshot implements JobSnapshot {
 
   @Override
   public <T> Optional<T> findResult(Parameter<T> parameter) {
-    int ordinal = job.task.outputOrdinal(parameter);
+    int ordinal = job.registered().outputOrdinal(parameter);
     if (status() != JobStatus.SUCCEEDED) {
       return Optional.empty();
     }
     @Nullable Object[] results = job.results();
     return results == null
         ? Optional.empty()
-        : job.lifecycle.values().load(job, parameter, results[ordinal]);
+        : Optional.ofNullable(job.lifecycle().values().load(job, parameter, results[ordinal]));
   }
 
   @Override

@@ -49,16 +49,17 @@ final class LocalContext implements TaskContext, Messages, StopToken {
 
   @Override
   public <T> T input(Parameter<T> parameter) {
-    return findInput(parameter)
-        .orElseThrow(
-            () ->
-                new NoSuchElementException(
-                    "Input '" + parameter.name() + "' was not given and has no default"));
+    T value = attempt.input(parameter);
+    if (value == null) {
+      throw new NoSuchElementException(
+          "Input '" + parameter.name() + "' was not given and has no default");
+    }
+    return value;
   }
 
   @Override
   public <T> Optional<T> findInput(Parameter<T> parameter) {
-    return attempt.findInput(parameter);
+    return Optional.ofNullable(attempt.input(parameter));
   }
 
   @Override
@@ -106,7 +107,7 @@ final class LocalContext implements TaskContext, Messages, StopToken {
     try {
       return attempt
           .job
-          .lifecycle
+          .lifecycle()
           .content()
           .open(attempt.job.owner.caller, Objects.requireNonNull(content));
     } catch (ContentRefusedException e) {

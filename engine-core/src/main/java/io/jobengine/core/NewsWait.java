@@ -22,7 +22,7 @@ final class NewsWait extends Wait<JobNews> {
     if (isNews(job, after) || timeout.isNegative() || timeout.isZero()) {
       return CompletableFuture.completedStage(behind(job, after));
     }
-    WaitPlaces places = job.lifecycle.waitPlaces();
+    WaitPlaces places = job.lifecycle().waitPlaces();
     if (!places.take()) {
       return CompletableFuture.failedStage(places.rejection());
     }
@@ -47,7 +47,7 @@ final class NewsWait extends Wait<JobNews> {
 
   /** On the alarm's thread, where no dependent may run. */
   private void timeOut() {
-    job.lifecycle.notifier().execute(() -> complete(behind(job, after)));
+    job.lifecycle().notifier().execute(() -> complete(behind(job, after)));
   }
 
   /** Of a job that has ended nothing more will come: that is worth no wait. */

@@ -1,6 +1,8 @@
 package io.jobengine.core;
 
+import io.jobengine.JobRequest;
 import io.jobengine.Limits;
+import io.jobengine.Priority;
 import io.jobengine.ServiceDescriptor;
 import io.jobengine.TaskDescriptor;
 import io.jobengine.TaskName;
@@ -8,6 +10,7 @@ import io.jobengine.data.Direction;
 import io.jobengine.data.Parameter;
 import io.jobengine.task.Task;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +29,7 @@ final class RegisteredTask {
 
   final Pool pool;
   private final Parameter<?>[] inputs;
+  private final @Nullable Object[] defaults;
   private final Parameter<?>[] outputs;
   private final Map<String, Integer> inputsByName = new HashMap<>();
 
@@ -33,6 +37,12 @@ final class RegisteredTask {
   private final Limits limits;
 
   private final EffectiveLimits effectiveLimits;
+
+  /**
+   * Of jobs that ask for nothing of their own; made by the first. Immutable, so a race does no
+   * harm.
+   */
+  private @Nullable JobTerms usual;
 
   RegisteredTask(
       Task task,
@@ -51,6 +61,7 @@ final class RegisteredTask {
     this.effectiveLimits = EffectiveLimits.of(limits);
     this.inputs = of(descriptor, Direction.INPUT);
     this.outputs = of(descriptor, Direction.OUTPUT);
+    this.defaults = Arrays.stream(inputs).map(input -> input.defaultValue().orElse(null)).toArray();
     for (int i = 0; i < inputs.length; i++) {
       inputsByName.put(inputs[i].name().toLowerCase(Locale.ROOT), i);
     }
@@ -62,8 +73,24 @@ final class RegisteredTask {
         .toArray(Parameter<?>[]::new);
   }
 
-  /** Returns the limits of a job whose request has limits of its own. */
-  EffectiveLimits limits(Limits ofRequest) {
+  /** Returns what holds for a job beside its inputs. */
+  @SuppressWarnings("ReferenceEquality") // others that say the same get terms of their own
+  JobTerms terms(Lifecycle lifecycle, JobRequest request, boolean listed) {
+    boolean isUsual =
+        listed && request.priority() == Priority.NORMAL && request.limits() == Limits.NONE;
+    JobTerms known = usual;
+    if (isUsual && known != null) {
+      return known;
+    }
+    JobTerms made =
+        new JobTerms(lifecycle, this, request.priority(), limits(request.limits()), listed);
+    if (isUsual) {
+      usual = made;
+    }
+    return made;
+  }
+
+  private EffectiveLimits limits(Limits ofRequest) {
     return ofRequest.equals(Limits.NONE)
         ? effectiveLimits
         : EffectiveLimits.of(limits.narrowest(ofRequest));
@@ -84,6 +111,10 @@ final class RegisteredTask {
 
   Parameter<?> input(int ordinal) {
     return inputs[ordinal];
+  }
+
+  @Nullable Object defaultOf(int ordinal) {
+    return defaults[ordinal];
   }
 
   int outputs() {

@@ -1,107 +1,130 @@
 package io.jobengine.core;
 
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps ended jobs for a time, and at most so many; then forgets them. */
 final class Retention {
   /*
-   * A job has its place before its end is shown: whoever sees the end may remove the job. Then the place goes to a queue
-   * in the order of ends. Whoever empties its ticket removes the job from the table, so each job is removed once. An empty
-   * ticket holds no job. Empty ones are swept when more were emptied since the last sweep than jobs are kept, plus a
-   * constant.
+   * Whoever sees the end of a job may remove it, even before it stands among the ended jobs. It is forgotten by whoever
+   * says so to the job first, once: that one takes it out of the table, and lets go of its values.
    *
-   * Nearly all jobs are kept for the longest time, the engine's, so they grow too old in the order of the queue: one
-   * deadline, for its head, serves them all. Only a job that is to be kept for a shorter time has a deadline of its own.
+   * Where there are more than may be kept, the oldest are forgotten, some at a time: each touches memory that nothing has
+   * touched for long, and together that is faster than one by one.
    *
-   * No old job is forgotten about: who adds a job to the queue then reads whether there is a deadline for the head; who
-   * finds the queue empty writes that there is none, then looks into the queue again.
+   * Nearly all jobs are kept for the longest time, the engine's, so they grow too old in the order of their ends: one
+   * deadline, for the oldest, serves them all. Only a job that is to be kept for a shorter time has a deadline of its own.
+   *
+   * No old job is forgotten about: who adds a job then reads whether there is a deadline for the oldest; who finds no job
+   * writes that there is none, then looks again. Both are full fences.
    */
-  private static final int PERMITTED_EMPTY = 1024;
 
-  /** The head's deadline is not set more often than this part of the time that jobs are kept. */
+  /** So many parts of the bound are forgotten at a time, or more. */
+  private static final int PARTS = 1024;
+
+  private static final int MOST_AT_A_TIME = 64;
+
+  /**
+   * The deadline of the oldest is not set more often than this part of the time that jobs are kept.
+   */
   private static final int LATENESS = 128;
+
+  /** A tick is so long that the longest time has at most 2^28 of them, and at least 2^20 ns. */
+  private static final int SMALLEST_TICK = 20;
+
+  private static final int TICKS = 28;
 
   private final EngineParts parts;
   private final long longestNanos;
-  private final ConcurrentLinkedQueue<Ticket> byEnd = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger kept = new AtomicInteger();
-  private final AtomicInteger emptied = new AtomicInteger();
+  private final int tick;
+  private final long origin;
+  private final int atATime;
+  private final EndedJobs ended = new EndedJobs();
 
-  /** Whether there is a deadline for the head of the queue. */
+  /** Whether there is a deadline for the oldest job. */
   private final AtomicBoolean hasDeadline = new AtomicBoolean();
 
   Retention(EngineParts parts) {
     this.parts = parts;
     this.longestNanos = parts.longestRetentionNanos();
+    this.tick =
+        Math.max(SMALLEST_TICK, Long.SIZE - TICKS - Long.numberOfLeadingZeros(longestNanos));
+    this.origin = parts.clock().nanoTime();
+    this.atATime = Math.min(MOST_AT_A_TIME, 1 + parts.keptJobs() / PARTS);
   }
 
-  /**
-   * Returns a place for a job whose end is about to be shown; null where nobody can ask for it
-   * again and there is nothing to forget.
-   */
-  @Nullable Ticket placeFor(LiveJob job) {
-    return job.listed || !parts.values().isInMemory() ? new Ticket(job) : null;
+  /** Makes room for a job whose end is about to be shown: afterwards nothing may fail. */
+  void makeRoom(LiveJob job) {
+    ended.makeRoom();
+    if (job.limits().retentionNanos() < longestNanos) {
+      job.extrasOrNew();
+    }
   }
 
   /** Keeps a job whose end was shown. */
-  void keep(LiveJob job) {
-    Ticket ticket = job.kept();
-    if (ticket == null) {
+  void keep(LiveJob job, long endNanos) {
+    if (!job.isListed() && parts.values().isInMemory()) { // nobody can ask for it again
+      job.forget();
       parts.table().remove(job);
       return;
     }
-    ticket.sinceNanos = parts.clock().nanoTime();
-    byEnd.add(ticket);
-    if (job.limits.retentionNanos() < longestNanos) {
-      limitAge(ticket, job.limits.retentionNanos());
+    int count = ended.add(job, ticks(endNanos));
+    if (count == 0) {
+      return;
+    }
+    if (job.limits().retentionNanos() < longestNanos) {
+      limitAge(job, job.limits().retentionNanos());
     } else {
       setDeadline(longestNanos);
     }
-    for (int count = kept.incrementAndGet(); count > parts.keptJobs(); count = kept.get()) {
-      Ticket oldest = byEnd.poll();
-      if (oldest == null) {
-        return;
+    if (count > parts.keptJobs()) {
+      forgetOldest(ticks(endNanos));
+    }
+  }
+
+  /** Rounded down: a job is never taken for older than it is. */
+  private int ticks(long nanos) {
+    return (int) ((nanos - origin) >>> tick);
+  }
+
+  private void forgetOldest(int now) {
+    LiveJob[] oldest = new LiveJob[atATime];
+    do {
+      int count = ended.forgetOldest(oldest, now + 1);
+      if (count == 0) {
+        return; // whoever is on the way with a job looks again
       }
-      forget(oldest);
-    }
+      letGo(oldest, count);
+    } while (ended.size() > parts.keptJobs());
   }
 
-  private void limitAge(Ticket ticket, long spanNanos) {
-    Deadlines.Entry age = parts.deadlines().after(spanNanos, () -> expire(ticket));
-    ticket.age = age;
-    if (ticket.get() == null) {
-      age.cancel(); // it was removed meanwhile
-    }
-  }
-
-  private void expire(Ticket ticket) {
-    if (forget(ticket)) {
-      emptied();
+  private void limitAge(LiveJob job, long spanNanos) {
+    Deadlines.Entry age = parts.deadlines().after(spanNanos, () -> forget(job));
+    job.extrasOrNew().age = age;
+    if (job.isForgotten()) {
+      age.cancel();
     }
   }
 
   private void setDeadline(long spanNanos) {
     if (!hasDeadline.get() && hasDeadline.compareAndSet(false, true)) {
-      parts.deadlines().after(spanNanos, this::expireOld);
+      parts.deadlines().after(spanNanos, this::forgetOld);
     }
   }
 
-  private void expireOld() {
-    long now = parts.clock().nanoTime();
+  private void forgetOld() {
     hasDeadline.set(false);
-    for (Ticket oldest = byEnd.peek(); oldest != null; oldest = byEnd.peek()) {
-      long left = longestNanos - (now - oldest.sinceNanos);
-      if (left > 0 && oldest.get() != null) {
-        setDeadline(Math.max(left, longestNanos / LATENESS));
-        return;
-      }
-      if (byEnd.remove(oldest)) { // else it went for the bound on their number
-        forget(oldest);
-      }
+    int now = ticks(parts.clock().nanoTime());
+    int age = (int) (((longestNanos - 1) >>> tick) + 2); // for each end is rounded down
+    LiveJob[] old = new LiveJob[MOST_AT_A_TIME];
+    for (int count = -1; count != 0; ) {
+      count = ended.forgetOldest(old, now - age);
+      letGo(old, count);
+    }
+    OptionalInt oldest = ended.oldestTick();
+    if (oldest.isPresent()) {
+      long leftNanos = (long) (age - (now - oldest.getAsInt())) << tick;
+      setDeadline(Math.max(leftNanos, longestNanos / LATENESS));
     }
   }
 
@@ -110,57 +133,45 @@ final class Retention {
    * before.
    */
   boolean remove(LiveJob job) {
-    Ticket ticket = job.status().isTerminal() ? job.kept() : null;
-    if (ticket == null || !forget(ticket)) {
-      return false;
-    }
-    emptied();
-    return true;
+    return job.status().isTerminal() && forget(job);
   }
 
-  private boolean forget(Ticket ticket) {
-    LiveJob job = ticket.getAndSet(null);
-    if (job == null) {
-      return false;
+  private boolean forget(LiveJob job) {
+    boolean first = ended.forget(job);
+    if (first) {
+      letGo(job);
     }
-    kept.decrementAndGet();
-    Deadlines.Entry age = ticket.age;
-    if (age != null) {
-      age.cancel();
+    return first;
+  }
+
+  private void letGo(LiveJob[] jobs, int count) {
+    for (int i = 0; i < count; i++) {
+      letGo(jobs[i]);
     }
-    if (job.claim != null) {
-      job.claim.forget(); // first: who does not find the job may make it anew
+  }
+
+  private void letGo(LiveJob job) {
+    JobExtras extras = job.extras();
+    if (extras != null) {
+      letGo(extras);
     }
     parts.table().remove(job);
     parts.values().forgetInputs(job);
     parts.values().forgetResults(job, job.results());
-    return true;
+  }
+
+  private static void letGo(JobExtras extras) {
+    Deadlines.Entry age = extras.age;
+    if (age != null) {
+      age.cancel();
+    }
+    if (extras.claim != null) {
+      extras.claim.forget(); // first: who does not find the job may make it anew
+    }
   }
 
   /** Returns how many ended jobs are kept. */
   int size() {
-    return kept.get();
-  }
-
-  private void emptied() {
-    int sinceSweep = emptied.incrementAndGet();
-    if (sinceSweep > kept.get() + PERMITTED_EMPTY && emptied.compareAndSet(sinceSweep, 0)) {
-      byEnd.removeIf(ticket -> ticket.get() == null);
-    }
-  }
-
-  /** The place of one ended job; empty once it is forgotten. */
-  static final class Ticket extends AtomicReference<@Nullable LiveJob> {
-    private static final long serialVersionUID = 1L;
-
-    /** When the job had ended; written before the ticket is queued. */
-    private transient long sinceNanos;
-
-    /** Whoever empties the ticket before this is written leaves it to the writer to cancel. */
-    private transient volatile Deadlines.@Nullable Entry age;
-
-    private Ticket(LiveJob job) {
-      super(job);
-    }
+    return ended.size();
   }
 }

@@ -52,7 +52,10 @@ final class RunLimits {
       setDeadline(attempt, spanNanos);
       return;
     }
-    attempt.watchedIn(this, slot);
+    if (!attempt.isWatchedIn(slot)) {
+      end(attempt, slot);
+      return;
+    }
     long wanted = attempt.startedNanos() - origin + spanNanos / 2;
     if (wanted < nextLook.get()) {
       lookAt(wanted, spanNanos / 2);

@@ -1,8 +1,9 @@
 package io.jobengine.core;
 
 import io.jobengine.spi.TaskInterceptor;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +25,22 @@ final class RunningThread implements RunsWhere {
   static final String TASK_METHOD = "callTask";
 
   private static final Logger log = LoggerFactory.getLogger(RunningThread.class);
+  private static final VarHandle DOOR;
+
+  static {
+    try {
+      DOOR = MethodHandles.lookup().findVarHandle(RunningThread.class, "door", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   private final JobAttempt attempt;
   private final Thread thread = Thread.currentThread();
-  private final AtomicInteger door = new AtomicInteger(OPEN);
+
+  /** Through DOOR; OPEN at first. */
+  @SuppressWarnings("unused")
+  private volatile int door;
 
   /** Whether an interrupt was sent; written while INTERRUPTING, read after SHUT. */
   private boolean interrupted;
@@ -53,7 +66,7 @@ final class RunningThread implements RunsWhere {
   private @Nullable Throwable runGuarded() {
     Throwable thrown = null;
     try {
-      List<TaskInterceptor> interceptors = attempt.job.lifecycle.interceptors();
+      List<TaskInterceptor> interceptors = attempt.job.lifecycle().interceptors();
       if (interceptors.isEmpty()) {
         callTask();
       } else {
@@ -72,16 +85,16 @@ final class RunningThread implements RunsWhere {
   }
 
   private void callTask() throws Exception {
-    attempt.job.task.task.run(new LocalContext(attempt));
+    attempt.job.registered().task.run(new LocalContext(attempt));
   }
 
   /** Shuts the door: no interrupt comes through any more. Leaving twice does nothing. */
   @SuppressWarnings("ThreadPriorityCheck") // a hint only: the loop is right without it
   void leave() {
-    if (door.get() == SHUT) {
+    if (door == SHUT) {
       return;
     }
-    while (!door.compareAndSet(OPEN, SHUT)) {
+    while (!DOOR.compareAndSet(this, OPEN, SHUT)) {
       Thread.yield(); // somebody is in the door, and on the way out
     }
     if (interrupted) {
@@ -91,19 +104,19 @@ final class RunningThread implements RunsWhere {
 
   @Override
   public void force() {
-    if (door.compareAndSet(OPEN, INTERRUPTING)) {
+    if (DOOR.compareAndSet(this, OPEN, INTERRUPTING)) {
       try {
         interrupted = true;
         thread.interrupt();
       } finally {
-        door.set(OPEN);
+        door = OPEN;
       }
     }
   }
 
   @Override
   public void ask() {
-    for (JobAttempt.StopCallback callback : attempt.takeStopCallbacks()) {
+    for (AttemptLedger.StopCallback callback : attempt.takeStopCallbacks()) {
       try {
         callback.run();
       } catch (Throwable t) { // foreign
@@ -114,7 +127,7 @@ final class RunningThread implements RunsWhere {
 
   @Override
   public void abandon() {
-    attempt.job.lifecycle.replacePlace(attempt);
+    attempt.job.lifecycle().replacePlace(attempt);
   }
 
   @Override

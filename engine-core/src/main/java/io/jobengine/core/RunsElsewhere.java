@@ -25,12 +25,12 @@ final class RunsElsewhere implements RunsWhere, AttemptPen {
 
   @Override
   public TaskDescriptor descriptor() {
-    return attempt.job.task.descriptor;
+    return attempt.job.registered().descriptor;
   }
 
   @Override
   public <T> Optional<T> findInput(Parameter<T> parameter) {
-    return attempt.findInput(parameter);
+    return Optional.ofNullable(attempt.input(parameter));
   }
 
   @Override
@@ -50,29 +50,29 @@ final class RunsElsewhere implements RunsWhere, AttemptPen {
 
   @Override
   public boolean returned() {
-    return attempt.job.lifecycle.end(attempt, attempt.returned());
+    return attempt.job.lifecycle().end(attempt, attempt.returned());
   }
 
   @Override
   public boolean threw(Throwable cause) {
-    return attempt.job.lifecycle.end(attempt, attempt.threw(cause, /* culprit= */ null));
+    return attempt.job.lifecycle().end(attempt, attempt.threw(cause, /* culprit= */ null));
   }
 
   @Override
   public boolean failed(String type, String message) {
-    return attempt.job.lifecycle.end(attempt, attempt.failed(type, message));
+    return attempt.job.lifecycle().end(attempt, attempt.failed(type, message));
   }
 
   @Override
   public boolean failedAsExpected(String words) {
-    return attempt.job.lifecycle.end(attempt, Ending.expected(/* type= */ "", words));
+    return attempt.job.lifecycle().end(attempt, Ending.expected(/* type= */ "", words));
   }
 
   @Override
   public boolean lost(String why) {
     Objects.requireNonNull(why);
     attempt.seal();
-    return attempt.job.lifecycle.lost(attempt, why);
+    return attempt.job.lifecycle().lost(attempt, why);
   }
 
   @Override

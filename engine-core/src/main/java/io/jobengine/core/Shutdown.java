@@ -137,7 +137,7 @@ final class Shutdown {
     long longestGrace = 0;
     for (LiveJob job : parts.table()) {
       if (!job.status().isTerminal()) {
-        longestGrace = Math.max(longestGrace, job.limits.stopGraceNanos());
+        longestGrace = Math.max(longestGrace, job.limits().stopGraceNanos());
         stop(job);
       }
     }

@@ -48,8 +48,8 @@ final class StopLadder {
     this.where = where;
     this.stoppers = stoppers;
     this.deadlines = deadlines;
-    this.graceNanos = attempt.job.limits.stopGraceNanos();
-    this.since = attempt.job.lifecycle.clock().instant();
+    this.graceNanos = attempt.job.limits().stopGraceNanos();
+    this.since = attempt.job.lifecycle().clock().instant();
   }
 
   void climb() {
@@ -107,7 +107,7 @@ final class StopLadder {
   private void giveUp() {
     StuckStack stack = stack();
     Ending ending = Ending.abandoned(attempt, where, stack, stoppers.showStacks());
-    if (attempt.job.lifecycle.end(attempt, ending)) {
+    if (attempt.job.lifecycle().end(attempt, ending)) {
       log.warn(
           "Gave up {} on {}: it did not stop within {}",
           attempt,

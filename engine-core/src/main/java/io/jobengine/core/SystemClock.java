@@ -2,7 +2,9 @@ package io.jobengine.core;
 
 import io.jobengine.spi.EngineClock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -12,6 +14,14 @@ import org.slf4j.LoggerFactory;
 
 /** The system's time. */
 final class SystemClock implements EngineClock {
+  /*
+   * A job's times are wanted in nanoseconds for its limits, and in milliseconds for its readers; each read of a clock costs
+   * as much as several steps of a job. So the clock on the wall is read once in a second, and counted on from there.
+   */
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  private volatile Reading latest = Reading.now();
+
   @Override
   public Instant instant() {
     return Instant.ofEpochMilli(millis());
@@ -23,6 +33,18 @@ final class SystemClock implements EngineClock {
   }
 
   @Override
+  public long millisAt(long nanoTime) {
+    Reading reading = latest;
+    long since = nanoTime - reading.nanoTime;
+    if (since < 0 || since > SECOND) {
+      reading = Reading.now();
+      latest = reading;
+      since = nanoTime - reading.nanoTime;
+    }
+    return Math.floorDiv(reading.micros + since / 1000, 1000L);
+  }
+
+  @Override
   public long nanoTime() {
     return System.nanoTime();
   }
@@ -30,6 +52,14 @@ final class SystemClock implements EngineClock {
   @Override
   public Alarm newAlarm(ThreadFactory threads, Runnable ring) {
     return new ThreadAlarm(threads, ring);
+  }
+
+  /** What both clocks said at one time. */
+  private record Reading(long nanoTime, long micros) {
+    static Reading now() {
+      return new Reading(
+          System.nanoTime(), ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
+    }
   }
 
   /** A thread that sleeps until the time that is set, and for good while none is. */

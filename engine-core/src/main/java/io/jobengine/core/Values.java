@@ -3,7 +3,7 @@ package io.jobengine.core;
 import io.jobengine.JobId;
 import io.jobengine.data.Parameter;
 import io.jobengine.spi.ParameterStore;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +35,13 @@ final class Values {
   /**
    * Has the store keep all inputs of a job, in place. What was kept before one fails is forgotten.
    */
-  void keepInputs(JobId job, RegisteredTask task, @Nullable Object[] values) {
-    if (inMemory) {
-      return;
+  void keepInputs(LiveJob job) {
+    if (!inMemory) {
+      keepInputs(job.id(), job.registered(), job.inputs);
     }
+  }
+
+  private void keepInputs(JobId job, RegisteredTask task, @Nullable Object[] values) {
     int i = 0;
     try {
       for (; i < values.length; i++) {
@@ -59,16 +62,21 @@ final class Values {
     return inMemory ? value : store.keep(job, parameter, value);
   }
 
-  /** Returns the value of a handle; empty where there is none. */
-  <T> Optional<T> load(LiveJob job, Parameter<T> parameter, @Nullable Object handle) {
+  /** Returns the value of a handle; null where there is none. */
+  <T> @Nullable T load(LiveJob job, Parameter<T> parameter, @Nullable Object handle) {
     if (handle == null) {
-      return Optional.empty();
+      return null;
     }
-    Object value = inMemory ? handle : store.load(job.id(), parameter, handle);
+    Object value = inMemory ? handle : stored(job, parameter, handle);
     @SuppressWarnings(
         "unchecked") // the task's parameter of that name has the key's type, and checked the value
     T typed = (T) value;
-    return Optional.of(typed);
+    return typed;
+  }
+
+  private Object stored(LiveJob job, Parameter<?> parameter, Object handle) {
+    return Objects.requireNonNull(
+        store.load(job.id(), parameter, handle), "the parameter store has lost a value");
   }
 
   void forget(JobId job, Parameter<?> parameter, @Nullable Object handle) {
@@ -91,7 +99,7 @@ final class Values {
       later(
           () -> {
             for (int i = 0; i < job.inputs.length; i++) {
-              forget(job.id(), job.task.input(i), job.inputs[i]);
+              forget(job.id(), job.registered().input(i), job.inputs[i]);
             }
           });
     }
@@ -111,7 +119,7 @@ final class Values {
       later(
           () -> {
             for (int i = 0; i < results.length; i++) {
-              forget(job.id(), job.task.output(i), results[i]);
+              forget(job.id(), job.registered().output(i), results[i]);
             }
           });
     }

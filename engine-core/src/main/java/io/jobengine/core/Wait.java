@@ -56,7 +56,7 @@ abstract class Wait<T> extends CompletableFuture<T> {
   void endAfter(long nanos, Runnable action) {
     boolean limited = false;
     try {
-      Deadlines.Entry entry = job.lifecycle.deadlines().after(nanos, action);
+      Deadlines.Entry entry = job.lifecycle().deadlines().after(nanos, action);
       limited = true;
       deadline = entry;
       if (!stays.get()) {

@@ -218,7 +218,7 @@ final class WaitingQueue {
   private boolean isBounded(LiveJob job) {
     Quota owner = job.owner.quota;
     return engine != null
-        || !job.task.pool.quotas().isEmpty()
+        || !job.registered().pool.quotas().isEmpty()
         || (owner != null && owner.boundsRunning());
   }
 
@@ -274,7 +274,7 @@ final class WaitingQueue {
   }
 
   private Line lineOf(LiveJob job) {
-    return job.owner.line(job.task.pool, job.priority, engine);
+    return job.owner.line(job.registered().pool, job.priority(), engine);
   }
 
   @SuppressWarnings("EnumOrdinal") // lives in memory only

@@ -45,7 +45,7 @@ class AbandonedThreadsTest {
       AbandonedThreads books = books(engine);
       Job job = engine.submit();
       JobAttempt attempt = attempt(job);
-      RegisteredTask task = ((LiveJob) job).task;
+      RegisteredTask task = ((LiveJob) job).registered();
       books.onResume(resumed::incrementAndGet);
       Background worker = runUntilStuck(engine);
       assertNull(books.find(attempt), "it was not given up");
@@ -89,7 +89,7 @@ class AbandonedThreadsTest {
           new RunningThread(attempt));
 
       assertEquals(List.of(), books.all());
-      assertFalse(books.isSuspended(((LiveJob) job).task));
+      assertFalse(books.isSuspended(((LiveJob) job).registered()));
       assertEquals(1, resumed.get(), "whoever was held meanwhile must hear of it");
     }
   }

@@ -39,16 +39,19 @@ final class Attempts {
             Limits.NONE,
             List.of(),
             pool);
+    JobTerms terms =
+        new JobTerms(
+            /* lifecycle= */ null,
+            registered,
+            priority,
+            EffectiveLimits.of(Limits.NONE),
+            /* listed= */ true);
     LiveJob job =
         new LiveJob(
-            /* lifecycle= */ null,
+            terms,
             new JobId(0, ids.incrementAndGet()),
-            registered,
             owner,
-            priority,
             /* inputBytes= */ 0,
-            /* listed= */ true,
-            registered.limits(Limits.NONE),
             /* submittedMillis= */ 0,
             new Object[1]);
     return job.attempt();

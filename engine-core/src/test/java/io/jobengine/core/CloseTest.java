@@ -289,7 +289,7 @@ class CloseTest {
             worker.await();
           });
 
-      ((LiveJob) job).lifecycle.close((LiveJob) job);
+      ((LiveJob) job).lifecycle().close((LiveJob) job);
 
       engine.assertEnded(job, JobStatus.SUCCEEDED);
     }
@@ -302,7 +302,7 @@ class CloseTest {
             (context, self) -> {
               context.result(OneTaskEngine.OUT, "done");
               LiveJob job = (LiveJob) self.engine.find(context.jobId());
-              self.hooks.onNextMillis(() -> job.lifecycle.close(job));
+              self.hooks.onNextMillis(() -> job.lifecycle().close(job));
             })) {
       Job job = engine.runOne();
 
@@ -319,7 +319,7 @@ class CloseTest {
       Job job = engine.submit();
       engine.hooks.onNextMillis(() -> engine.cancel(job));
 
-      ((LiveJob) job).lifecycle.close((LiveJob) job);
+      ((LiveJob) job).lifecycle().close((LiveJob) job);
 
       engine.assertEnded(job, JobStatus.CANCELLED, "Cancelled before it started.");
     }

@@ -283,7 +283,7 @@ class IdempotencyOrderTest {
   }
 
   private static Submission once(JobKeys keys, LiveJob job, Function<Claim, LiveJob> make) {
-    return keys.once(new OwnedKey(job.owner(), "k"), job.task, job.inputs, make);
+    return keys.once(new OwnedKey(job.owner(), "k"), job.registered(), job.inputs, make);
   }
 
   private static LiveJob made(Claim claim, LiveJob job) {

@@ -74,7 +74,7 @@ class IdempotencyRaceTest {
       race.meet();
       return keys.once(
           key,
-          job.task,
+          job.registered(),
           job.inputs,
           claim -> {
             claims.add(claim);

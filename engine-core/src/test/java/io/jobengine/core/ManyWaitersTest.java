@@ -70,7 +70,7 @@ class ManyWaitersTest {
       begin.countDown();
       Background.await(watched);
       assertEquals(0, failures.get());
-      assertEquals(0, jobs.get(0).lifecycle.waitPlaces().taken());
+      assertEquals(0, jobs.get(0).lifecycle().waitPlaces().taken());
     }
   }
 
@@ -149,7 +149,7 @@ class ManyWaitersTest {
       assertEquals(JOBS * WAITERS_OF_EACH, woken.get());
       assertTrue(waits.stream().noneMatch(CompletableFuture::isCompletedExceptionally));
       assertEquals(
-          0, jobs.get(0).lifecycle.waitPlaces().taken(), "each gave its place back, and once");
+          0, jobs.get(0).lifecycle().waitPlaces().taken(), "each gave its place back, and once");
     }
   }
 

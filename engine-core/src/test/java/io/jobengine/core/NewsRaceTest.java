@@ -55,7 +55,7 @@ class NewsRaceTest {
       assertEquals(1, told.get(), "it is told once");
       assertTrue(pen.returned() || job.status().isTerminal());
       manual.notifier.runAll();
-      assertEquals(0, job.lifecycle.waitPlaces().taken(), "its place is free again");
+      assertEquals(0, job.lifecycle().waitPlaces().taken(), "its place is free again");
     }
   }
 

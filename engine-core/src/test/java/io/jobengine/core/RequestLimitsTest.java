@@ -41,7 +41,7 @@ class RequestLimitsTest {
   }
 
   private EffectiveLimits limits(Limits ofRequest) {
-    return manual.submit(JobRequest.of(new TaskName("S", "t")).withLimits(ofRequest)).limits;
+    return manual.submit(JobRequest.of(new TaskName("S", "t")).withLimits(ofRequest)).limits();
   }
 
   private static EffectiveLimits limits(int queueWait, int run, int stopGrace, int retention) {
@@ -87,7 +87,7 @@ class RequestLimitsTest {
             JobRequest.of("t")
                 .withLimits(Limits.NONE.run(seconds(1)))
                 .withLimits(Limits.NONE.queueWait(seconds(1))));
-    assertEquals(limits(1, 50, 2, 1000), job.limits);
+    assertEquals(limits(1, 50, 2, 1000), job.limits());
   }
 
   @Test
@@ -110,7 +110,7 @@ class RequestLimitsTest {
               EffectiveLimits.NO_LIMIT,
               Duration.ofSeconds(5).toNanos(),
               Duration.ofHours(6).toNanos()),
-          plain.submit("plain").limits);
+          plain.submit("plain").limits());
     }
   }
 }

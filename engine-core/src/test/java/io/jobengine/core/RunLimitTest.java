@@ -88,7 +88,7 @@ class RunLimitTest {
               // The deadline itself is called off when the task has returned; its event may be
               // under way.
               JobAttempt attempt = attempt(self, context.jobId());
-              self.hooks.onNextMillis(() -> attempt.job.lifecycle.runLimit(attempt));
+              self.hooks.onNextMillis(() -> attempt.job.lifecycle().runLimit(attempt));
             })) {
       Job job = engine.submit(TEN_SECONDS);
       engine.executor.runNext();
@@ -109,7 +109,7 @@ class RunLimitTest {
         worker = Background.run(engine.executor::runNext);
         Awaitility.await().atMost(Background.BOUND).until(() -> Word.isEnding(live.word()));
 
-        live.lifecycle.runLimit(attempt);
+        live.lifecycle().runLimit(attempt);
         assertEquals(Row.EXECUTING, Word.row(live.word()));
       }
       worker.await();

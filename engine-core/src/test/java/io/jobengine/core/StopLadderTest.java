@@ -138,7 +138,7 @@ class StopLadderTest {
             (context, self) -> {
               context.token().onStop(calls::incrementAndGet);
               JobAttempt attempt = ((LiveJob) self.engine.find(context.jobId())).attempt();
-              attempt.job.lifecycle.runLimit(attempt);
+              attempt.job.lifecycle().runLimit(attempt);
               self.cancel(context.jobId());
               self.cancel(context.jobId());
               self.stopper.runAll();

@@ -84,6 +84,21 @@ public interface EngineClockContract {
         });
   }
 
+  /** What it says of a moment in milliseconds, it says of the nanoseconds of that moment, too. */
+  @Test
+  default void millisAtAgreesWithMillis() throws Exception {
+    EngineClock clock = newClock();
+    for (int round = 0; round < 3; round++) {
+      long before = clock.millis();
+      long at = clock.millisAt(clock.nanoTime());
+      long after = clock.millis();
+      // two clocks that are read one after the other may round differently
+      assertTrue(at >= before - 1, () -> at + " is before " + before);
+      assertTrue(at <= after + 1, () -> at + " is after " + after);
+      pass(clock, Duration.ofMillis(600)); // so that a reading that is kept for a second grows old
+    }
+  }
+
   /** Instants and nanoseconds pass together. */
   @Test
   default void instantsMoveWithNanoTime() {

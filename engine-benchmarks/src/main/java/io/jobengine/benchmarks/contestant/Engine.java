@@ -36,6 +36,7 @@ class Engine implements Contestant {
       Parameter.optional(Form.FACTOR, DataType.DOUBLE, Form.DEFAULT_FACTOR);
   private static final Limits LIMITS =
       Limits.NONE.queueWait(Duration.ofMinutes(20)).run(Duration.ofMinutes(20));
+  private static final JobRequest REQUEST = JobRequest.of(TASK);
   private static final Caller OWNER = Caller.of("owner");
   private static final URI BASE = URI.create("http://localhost/arcgis/rest");
 
@@ -80,7 +81,7 @@ class Engine implements Contestant {
   void configure(JobEngines.Builder builder) {}
 
   JobRequest request(Form form) {
-    return JobRequest.of(TASK).with(TEXT, form.text()).with(LANE, form.lane());
+    return REQUEST.with(TEXT, form.text()).with(LANE, form.lane());
   }
 
   @Override

@@ -1,0 +1,279 @@
+package io.jobengine.core;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The ended jobs that are kept, in the order of their ends. */
+final class EndedJobs {
+  /*
+   * Goals. To add a job is one atomic step, to take the oldest ones one for many; no lock for all jobs; eight bytes a job;
+   * a job that was forgotten is held no more.
+   *
+   * Shape. A list of pages of many places each. Jobs are added to the last page, at the place that its counter gives, and
+   * taken from the first one. A place goes through: null, while its adder is on the way -> job -> LEFT, when the job was
+   * forgotten; or -> null, when it was taken. Who takes places moves the mark of the first one that is not taken by
+   * compare-and-set: behind the mark they are his. It never passes a place whose adder is on the way, so order holds.
+   *
+   * A job knows its page (see LiveJob). It moves there before its place is written; so its adder looks afterwards, behind a
+   * full fence, whether it was forgotten meanwhile, and whoever forgets it looks for its place: one of the two empties it.
+   * Whoever marks a job of a page as forgotten takes it out of the count, once.
+   *
+   * Pages that are taken to the end fall off at the front. One in the middle whose jobs were all forgotten is cut out, under
+   * a lock that only those take who empty a page by hand; the last one is never cut out.
+   *
+   * When each job ended stands beside it in ticks, that wrap around as System.nanoTime does.
+   */
+  private static final int PLACES = 256;
+
+  /**
+   * A page follows when the last one has fewer places left: so that to add a job needs no memory.
+   */
+  private static final int SPARE = 64;
+
+  private static final Object LEFT = "left";
+  private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(Object[].class);
+  private static final VarHandle ADDED;
+  private static final VarHandle TAKEN;
+  private static final VarHandle NEXT;
+  private static final VarHandle FIRST;
+  private static final VarHandle LAST;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      ADDED = lookup.findVarHandle(Page.class, "added", int.class);
+      TAKEN = lookup.findVarHandle(Page.class, "taken", int.class);
+      NEXT = lookup.findVarHandle(Page.class, "next", Page.class);
+      FIRST = lookup.findVarHandle(EndedJobs.class, "first", Page.class);
+      LAST = lookup.findVarHandle(EndedJobs.class, "last", Page.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private volatile Page first = new Page(this);
+  private volatile Page last = first;
+  private final AtomicInteger size = new AtomicInteger();
+
+  /** Makes sure that jobs can be added without memory, unless too many are at once. */
+  void makeRoom() {
+    Page page = last;
+    if (page.added > PLACES - SPARE) {
+      page.nextOrNew();
+    }
+  }
+
+  /**
+   * Adds a job that has ended.
+   *
+   * @param tick when it ended
+   * @return how many there are now; 0 where it was forgotten meanwhile, and is not added
+   */
+  int add(LiveJob job, int tick) {
+    for (Page page = last; ; page = turn(page)) {
+      int place = page.added < PLACES ? (int) ADDED.getAndAdd(page, 1) : PLACES;
+      if (place < PLACES) {
+        return page.put(place, job, tick) ? added(job, page) : 0;
+      }
+    }
+  }
+
+  private int added(LiveJob job, Page page) {
+    int count = size.incrementAndGet();
+    if (job.isForgotten()) {
+      page.leave(job);
+    }
+    return count;
+  }
+
+  private Page turn(Page full) {
+    Page next = full.nextOrNew();
+    LAST.compareAndSet(this, full, next);
+    return next;
+  }
+
+  /** Forgets a job that has ended; returns false where that was done before. */
+  boolean forget(LiveJob job) {
+    Object stage = job.forget();
+    if (stage instanceof Page page) {
+      page.leave(job);
+      size.decrementAndGet();
+    }
+    return stage != null;
+  }
+
+  /**
+   * Forgets the oldest jobs, of those that ended up to a tick, and as many as find room in an
+   * array.
+   *
+   * @return how many were forgotten by this call; they stand in the array
+   */
+  int forgetOldest(LiveJob[] to, int upTo) {
+    for (int taken = take(to, upTo); taken > 0; taken = take(to, upTo)) {
+      int forgotten = 0;
+      for (int i = 0; i < taken; i++) {
+        LiveJob job = to[i];
+        if (job.forget() != null) {
+          to[forgotten++] = job;
+        }
+      }
+      size.addAndGet(-forgotten);
+      if (forgotten > 0) {
+        return forgotten;
+      }
+    }
+    return 0;
+  }
+
+  private int take(LiveJob[] to, int upTo) {
+    while (true) {
+      Page page = first;
+      if (page.taken == PLACES) {
+        Page next = page.next;
+        if (next == null) {
+          return 0;
+        }
+        FIRST.compareAndSet(this, page, next);
+      } else {
+        int count = page.take(to, upTo);
+        if (count != 0) {
+          return Math.max(0, count);
+        }
+      }
+    }
+  }
+
+  /** Returns how many there are. */
+  int size() {
+    return Math.max(0, size.get()); // one may be forgotten before it is counted
+  }
+
+  /** Returns when the oldest job ended that was not forgotten; empty where there is none. */
+  OptionalInt oldestTick() {
+    for (Page page = first; page != null; page = page.next) {
+      for (int place = page.taken; place < PLACES; place++) {
+        Object seen = PLACE.getVolatile(page.jobs, place);
+        if (seen instanceof LiveJob) {
+          return OptionalInt.of(page.ticks[place]);
+        }
+        if (seen == null && place >= page.taken) {
+          return OptionalInt.empty();
+        }
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /** Cuts out a page whose jobs were all forgotten, unless it is the first or the last one. */
+  private synchronized void cutOut(Page empty) {
+    Page next = empty.next;
+    for (Page page = first; next != null && page != null; page = page.next) {
+      if (page.next == empty) {
+        page.next = next;
+        return;
+      }
+    }
+  }
+
+  /** Returns how many pages there are; takes time. */
+  int pages() {
+    int pages = 0;
+    for (Page page = first; page != null; page = page.next) {
+      pages++;
+    }
+    return pages;
+  }
+
+  /** Jobs that ended one after the other. */
+  static final class Page {
+    private final EndedJobs home;
+
+    /** Through PLACE. */
+    private final @Nullable Object[] jobs = new Object[PLACES];
+
+    private final int[] ticks = new int[PLACES];
+
+    /** How many places were given to adders, or more. */
+    private volatile int added;
+
+    /** How many places were taken, in order. */
+    private volatile int taken;
+
+    private volatile @Nullable Page next;
+
+    Page(EndedJobs home) {
+      this.home = home;
+    }
+
+    private Page nextOrNew() {
+      Page following = next;
+      if (following == null) {
+        Page made = new Page(home);
+        Page other = (Page) NEXT.compareAndExchange(this, null, made);
+        following = other == null ? made : other;
+      }
+      return following;
+    }
+
+    private boolean put(int place, LiveJob job, int tick) {
+      ticks[place] = tick;
+      if (!job.keepOn(this)) {
+        PLACE.setVolatile(jobs, place, LEFT);
+        leftAPlace();
+        return false;
+      }
+      PLACE.setRelease(jobs, place, job);
+      return true;
+    }
+
+    /** Empties the place of a job that is forgotten, unless it was taken. */
+    private void leave(LiveJob job) {
+      for (int place = taken; place < PLACES; place++) {
+        if (PLACE.getAcquire(jobs, place) == job) {
+          PLACE.compareAndSet(jobs, place, job, LEFT);
+          leftAPlace();
+          return;
+        }
+      }
+    }
+
+    private void leftAPlace() {
+      for (int place = taken; place < PLACES; place++) {
+        if (PLACE.getAcquire(jobs, place) != LEFT) {
+          return;
+        }
+      }
+      home.cutOut(this);
+    }
+
+    /** Returns how many jobs were taken: -1 where there is none to take, 0 to try again. */
+    private int take(LiveJob[] to, int upTo) {
+      int from = taken;
+      int place = from;
+      int count = 0;
+      while (place < PLACES && count < to.length) {
+        Object seen = PLACE.getAcquire(jobs, place);
+        if (seen == null || (seen instanceof LiveJob && ticks[place] - upTo > 0)) {
+          break;
+        }
+        if (seen instanceof LiveJob job) {
+          to[count++] = job;
+        }
+        place++;
+      }
+      if (place == from) {
+        return taken == from ? -1 : 0;
+      }
+      if (!TAKEN.compareAndSet(this, from, place)) {
+        return 0;
+      }
+      for (int own = from; own < place; own++) {
+        PLACE.setOpaque(jobs, own, null);
+      }
+      return count;
+    }
+  }
+}
