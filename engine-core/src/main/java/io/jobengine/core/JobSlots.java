@@ -3,234 +3,322 @@ package io.jobengine.core;
 import io.jobengine.core.JobTable.Entry;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Objects;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The slots of one segment of a {@link JobTable}, until it grows: then it gets others. */
+/**
+ * The slots of one segment of a {@link JobTable}, until it grows or shrinks: then it gets others.
+ */
 final class JobSlots {
   /*
-   * Shape. An array of places for jobs, a power of two of them. The chain of a job begins at the place that the lowest
-   * bits of its id name and goes on to the next places; the job stands in the first that was empty. Beside each place is
-   * a fingerprint, the lower half of the id's lower half: a look-up passes by other jobs without touching them, and a
-   * segment grows without touching any.
+   * Shape. An array of places for jobs, and beside each place a fingerprint: half of the id's lower half, with the sign
+   * set, so that 0 is left to say that the place is empty. The upper bits of the fingerprint name the job's home. The
+   * chain of a job begins at its home and goes on to the next places, and around the end; the job stands in it somewhere
+   * before the first empty place, and there always is one. So a look-up passes by other jobs without touching them, and
+   * a job is moved without being touched.
    *
-   * Places. Each goes through one of these, and is never empty again:
+   * Writers are one at a time: they hold the lock of the segment, which all slots of a segment share. A job that is
+   * added takes the first empty place of its chain. One that is removed leaves a gap, which would end the chains that
+   * pass over it: so the next job that may stand there, as its home is not behind the gap, is moved into it, which makes
+   * a gap where that one stood, and so on until there is no such job before the next empty place. Chains are then as if
+   * the removed job had never been there, and nothing needs to be tidied up later.
    *
-   *   empty -> job      by the compare-and-set of add: from then on the job is in the table
-   *   job -> REMOVED    with the lock held
-   *   empty -> FROZEN   by compare-and-set, with the lock held, when the slots are replaced; a chain ends there
+   * Readers take no lock. What they may see, by what they are looking for:
    *
-   * So a chain never gets shorter: whoever sees an empty place has passed all jobs that are in the chain. And once all
-   * empty places are frozen, with the lock held, nothing changes any more: no place takes a job, and to remove one needs
-   * the lock. Then the jobs are copied, to slots that no other thread knows until they are published. An add that meets a
-   * frozen place waits for the lock, and goes to the slots that follow.
+   *   A job that they find. Its own id is compared, so it is the right one, and was in the table when its place was read.
    *
-   * Fingerprints. One is written after its job and with release, and never changes. So if it is not 0 there is a job, or
-   * was one; if it is 0, the place itself must be asked.
+   *   A job that is removed meanwhile. They find it or do not.
    *
-   * Fill. Where there are many places, one in eight is counted and stands for all: so an add seldom writes what others
-   * write, too. The count stands behind the fingerprints, away from what every look-up reads.
+   *   A job that is added meanwhile. Its place is written before its fingerprint; until that is seen it is not found.
+   *
+   *   A job that stays, and is moved back from one place to an earlier one. Its place and fingerprint are written there
+   *   before the later ones are overwritten, so it is always somewhere in its chain. But a reader may have passed the
+   *   earlier place before it came there, and reach the later one when it has left. So a job that was not found is looked
+   *   for again, between two looks at the segment's version, which is odd while jobs are moved, and differs afterwards.
+   *   If that was even and the same, no job that the reader could meet was moved: then a job that stayed all the time
+   *   stood at one place all the time, no place before it was empty, and it was found. If the version keeps changing,
+   *   the reader looks with the lock held. The first look is without the version: so a job that is there is found
+   *   without a line of memory that each removal writes.
+   *
+   *   Anything, in slots that others have followed. They do not change any more, and show the segment as it was when
+   *   the others took over, which is after the reader began.
+   *
+   * Memory ordering. Each write of a place, of a fingerprint and of the even version releases, each read of a look-up
+   * acquires. So whoever reads what a move wrote, or what was written after it, sees the odd version from before it when
+   * it looks at the version again; and whoever reads an even version sees all moves up to it. Whoever finds a job sees
+   * what happened before it was added, by its place; whoever knew of a job, and does not find it any more, sees what
+   * happened before it was removed, by what the removal left in its place. A place is emptied before its fingerprint:
+   * between the two it holds nobody, and the look-up goes on to the next. A fingerprint that is read before a place
+   * changes hands, with the place read afterwards, misleads nobody: the id decides. What the writers need of each other
+   * they have by the lock, and so they read plainly.
    */
   private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(Entry[].class);
   private static final VarHandle FINGERPRINT = MethodHandles.arrayElementVarHandle(int[].class);
 
-  private static final Entry REMOVED = new Mark();
-  private static final Entry FROZEN = new Mark();
-
   private static final int LEAST_PLACES = 8;
 
-  /** From so many places on, one of eight is counted. */
-  private static final int MANY_PLACES = 1024;
+  /** So many places lie on a line of a processor's cache. */
+  private static final int LINE = 16;
 
-  private static final int SAMPLE = 8;
+  /** How often a reader looks without the lock for a job that it does not find. */
+  private static final int TRIES = 4;
 
-  /** Segments grow when between 180 and 211 of 256 places are taken. */
-  private static final int LEAST_LOAD = 180;
+  /** What loads are parts of. */
+  private static final int WHOLE = 256;
 
-  private static final int LOAD_STEPS = 32;
-  private static final int FULL_LOAD = 256;
+  /** So full are slots at most. */
+  private static final int FULL = 205;
 
-  private static final class Mark extends Entry {
-    Mark() {
-      super(0, 0);
+  /** So full are slots at least, but for the smallest. */
+  private static final int SPARSE = 77;
+
+  /** So full are slots that follow sparse ones. */
+  private static final int REFILLED = 154;
+
+  /**
+   * Slots grow by between 51 and 82 of 256: segments whose sizes are alike grow at different times.
+   */
+  private static final int LEAST_GROWTH = 51;
+
+  private static final int GROWTH_STEPS = 32;
+
+  private final Segment segment;
+
+  /** Read through PLACE where the lock is not held; written through it. */
+  private final @Nullable Entry[] places;
+
+  /**
+   * One for each place; read through FINGERPRINT where the lock is not held, written through it.
+   */
+  private final int[] fingerprints;
+
+  private JobSlots(Segment segment, int capacity) {
+    this.segment = segment;
+    this.places = new Entry[capacity];
+    this.fingerprints = new int[capacity];
+  }
+
+  /** Returns the first slots of a segment. */
+  static JobSlots first(int segment) {
+    return new JobSlots(new Segment(segment), LEAST_PLACES);
+  }
+
+  /** What the slots of a segment share, one after the other. Its monitor is the segment's lock. */
+  static final class Segment {
+    private static final VarHandle VERSION;
+
+    static {
+      try {
+        VERSION = MethodHandles.lookup().findVarHandle(Segment.class, "version", int.class);
+      } catch (ReflectiveOperationException e) {
+        throw new ExceptionInInitializerError(e);
+      }
+    }
+
+    private final int number;
+
+    /** How many jobs there are; guarded by the lock. */
+    private int size;
+
+    /** Written with the lock held. */
+    private volatile int version;
+
+    private Segment(int number) {
+      this.number = number;
+    }
+
+    void beginMoves() {
+      VERSION.setOpaque(this, version + 1); // each write of a move releases, and so comes after it
+    }
+
+    void endMoves() {
+      VERSION.setRelease(this, version + 1);
     }
   }
 
-  /** The lock of the segment, and what it guards. */
-  private static final class Removals {
-    /** How many of the places that are counted are REMOVED. */
-    int count;
-  }
-
-  private final int segment;
-
-  /** Through PLACE. */
-  private final @Nullable Entry[] places;
-
-  /** One for each place, and then the count; through FINGERPRINT. */
-  private final int[] fingerprints;
-
-  /** A place is counted if it has none of these bits. */
-  private final int uncounted;
-
-  /** How many of the places that are counted may be taken. */
-  private final int limit;
-
-  private final Removals removals = new Removals();
-
-  private JobSlots(int segment, int capacity) {
-    this.segment = segment;
-    this.places = new Entry[capacity];
-    this.fingerprints = new int[capacity + 1];
-    this.uncounted = capacity < MANY_PLACES ? 0 : SAMPLE - 1;
-    this.limit = counted() * (LEAST_LOAD + segment % LOAD_STEPS) / FULL_LOAD;
-  }
-
-  static JobSlots empty(int segment) {
-    return new JobSlots(segment, LEAST_PLACES);
-  }
-
-  /** Returns what is held to remove jobs and to replace these slots. */
+  /** Returns what is held to add, to remove, to copy, and to replace these slots by others. */
   Object lock() {
-    return removals;
+    return segment;
   }
 
   @Nullable Entry find(long high, long low) {
-    int last = places.length - 1;
-    int fingerprint = (int) low;
-    for (int place = fingerprint & last, left = last; left >= 0; place = place + 1 & last, left--) {
-      int seen = (int) FINGERPRINT.getAcquire(fingerprints, place);
-      if (seen == fingerprint || seen == 0) {
+    Entry found = look(high, low);
+    return found == null ? lookAgain(high, low) : found;
+  }
+
+  private @Nullable Entry look(long high, long low) {
+    int fingerprint = fingerprint(low);
+    int capacity = fingerprints.length;
+    int place = home(fingerprint);
+    for (int left = capacity; left > 0; left--) {
+      int seen = (int) FINGERPRINT.getVolatile(fingerprints, place);
+      if (seen == fingerprint) {
         Entry entry = (Entry) PLACE.getVolatile(places, place);
-        if (entry == null || entry == FROZEN) {
-          return null;
-        }
-        if (entry.low == low && entry.high == high && entry != REMOVED) {
+        if (entry != null && entry.low == low && entry.high == high) {
           return entry;
         }
+      } else if (seen == 0) {
+        return null;
+      }
+      if (++place == capacity) {
+        place = 0;
       }
     }
-    return null;
+    return null; // jobs were moved, or there would have been an empty place
   }
 
-  /** Adds a job; returns false where these slots are full, or are being replaced. */
-  boolean add(Entry job) {
-    if ((int) FINGERPRINT.getOpaque(fingerprints, places.length) >= limit) {
+  /** Looks until it is sure. */
+  private @Nullable Entry lookAgain(long high, long low) {
+    for (int tries = TRIES; tries > 0; tries--) {
+      int before = segment.version;
+      Entry found = look(high, low);
+      if (found != null || ((before & 1) == 0 && segment.version == before)) {
+        return found;
+      }
+      Thread.onSpinWait();
+    }
+    synchronized (segment) {
+      return look(high, low);
+    }
+  }
+
+  int capacity() {
+    return places.length;
+  }
+
+  /** Returns whether others must follow before a job is added. Called with the lock held. */
+  boolean isFull() {
+    return segment.size >= places.length * FULL / WHOLE;
+  }
+
+  /** Returns whether there are far fewer jobs than places. Called with the lock held. */
+  boolean isSparse() {
+    return places.length > LEAST_PLACES && segment.size < places.length * SPARSE / WHOLE;
+  }
+
+  /** Adds a job, where these are not full. Called with the lock held. */
+  void add(Entry job) {
+    put(job, fingerprint(job.low));
+    segment.size++;
+  }
+
+  /** Removes a job; returns false where it is not here. Called with the lock held. */
+  boolean remove(Entry job) {
+    int place = placeOf(job);
+    if (place < 0) {
       return false;
     }
-    int last = places.length - 1;
-    int fingerprint = (int) job.low;
-    for (int place = fingerprint & last, left = last; left >= 0; place = place + 1 & last, left--) {
-      if ((int) FINGERPRINT.getAcquire(fingerprints, place) == 0) {
-        Entry seen = (Entry) PLACE.compareAndExchange(places, place, null, job);
-        if (seen == null) {
-          FINGERPRINT.setRelease(fingerprints, place, fingerprint);
-          if ((place & uncounted) == 0) {
-            FINGERPRINT.getAndAdd(fingerprints, places.length, 1);
-          }
-          return true;
-        }
-        if (seen == FROZEN) {
-          return false;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** Removes a job; does nothing where it is not here. Called with the lock held. */
-  void remove(Entry job) {
-    int last = places.length - 1;
-    for (int place = (int) job.low & last, left = last;
-        left >= 0;
-        place = place + 1 & last, left--) {
-      Entry seen = (Entry) PLACE.getVolatile(places, place);
-      if (seen == null) {
-        return;
-      }
-      if (seen == job) {
-        PLACE.setVolatile(places, place, REMOVED);
-        if ((place & uncounted) == 0) {
-          removals.count++;
-        }
-        return;
-      }
-    }
+    close(place);
+    segment.size--;
+    return true;
   }
 
   /**
-   * Returns whether jobs have left more places behind than there are jobs, and enough that it pays
-   * to copy those. Called with the lock held.
+   * Reads what the removal of a job will read, and returns how much of that is not empty: nothing,
+   * only where the job is not here. Without branches, so that the next call need not wait for this.
    */
-  boolean isLittered() {
-    int left = (int) FINGERPRINT.getOpaque(fingerprints, places.length) - removals.count;
-    return removals.count > left + counted() / 8 + LEAST_PLACES / 2;
+  int takenAround(Entry job) {
+    int home = home(fingerprint(job.low));
+    int ahead = Math.min(home + LINE, places.length - 1);
+    return (fingerprints[home] >>> 31)
+        + (fingerprints[ahead] >>> 31)
+        + (places[home] == null ? 0 : 1)
+        + (places[ahead] == null ? 0 : 1);
   }
 
-  /**
-   * Freezes these slots, and returns others that are at most half full with the same jobs. Called
-   * with the lock held. Where there is no memory for others, these stay frozen: what they hold can
-   * be found and removed, and the next add asks for others again.
-   */
-  JobSlots replacement() {
-    int jobs = freeze();
-    int capacity = LEAST_PLACES;
-    while (capacity < 2 * jobs) {
-      capacity *= 2;
-    }
-    JobSlots next = new JobSlots(segment, capacity);
-    for (int place = 0; place < places.length; place++) {
-      Entry job = (Entry) PLACE.getVolatile(places, place);
-      if (isJob(job)) {
-        int fingerprint = (int) FINGERPRINT.getAcquire(fingerprints, place);
-        next.take(job, fingerprint == 0 ? (int) job.low : fingerprint);
+  /** Returns where a job stands, or -1. Called with the lock held. */
+  private int placeOf(Entry job) {
+    int place = home(fingerprint(job.low));
+    while (fingerprints[place] != 0) {
+      if (places[place] == job) {
+        return place;
       }
+      place = next(place);
     }
-    next.fingerprints[capacity] = jobs / (next.uncounted + 1);
-    return next;
+    return -1;
   }
 
-  /** Takes all empty places out of use, and returns how many jobs there are: these stay. */
-  private int freeze() {
-    int jobs = 0;
-    for (int place = 0; place < places.length; place++) {
-      Entry seen = (Entry) PLACE.getVolatile(places, place);
-      if (seen == null) {
-        seen = (Entry) PLACE.compareAndExchange(places, place, null, FROZEN);
+  /** Closes the gap that a job leaves. */
+  private void close(int left) {
+    int gap = left;
+    for (int place = next(gap); fingerprints[place] != 0; place = next(place)) {
+      if (distance(home(fingerprints[place]), place) >= distance(gap, place)) {
+        if (gap == left) {
+          segment.beginMoves();
+        }
+        set(gap, places[place], fingerprints[place]);
+        gap = place;
       }
-      if (isJob(seen)) {
-        jobs++;
+    }
+    set(gap, null, 0);
+    if (gap != left) {
+      segment.endMoves();
+    }
+  }
+
+  /** Returns larger ones with the same jobs. Called with the lock held. */
+  JobSlots grown() {
+    int capacity = places.length;
+    int growth = capacity * (LEAST_GROWTH + segment.number % GROWTH_STEPS) / WHOLE;
+    return copy(capacity + Math.max(growth, LEAST_PLACES / 2));
+  }
+
+  /** Returns smaller ones with the same jobs. Called with the lock held. */
+  JobSlots shrunk() {
+    return copy(Math.max(segment.size * WHOLE / REFILLED, LEAST_PLACES));
+  }
+
+  private JobSlots copy(int capacity) {
+    JobSlots copy = new JobSlots(segment, capacity);
+    for (int place = 0; place < places.length; place++) {
+      if (fingerprints[place] != 0) {
+        copy.put(places[place], fingerprints[place]);
+      }
+    }
+    return copy;
+  }
+
+  /** Returns the jobs that are here. Called with the lock held. */
+  List<Entry> jobs() {
+    List<Entry> jobs = new ArrayList<>(segment.size);
+    for (Entry job : places) {
+      if (job != null) {
+        jobs.add(job);
       }
     }
     return jobs;
   }
 
-  /** Takes a job of the slots before; called by the one thread that knows these. */
-  private void take(Entry job, int fingerprint) {
-    int last = places.length - 1;
-    int place = fingerprint & last;
-    while (places[place] != null) {
-      place = place + 1 & last;
+  private void put(@Nullable Entry job, int fingerprint) {
+    int place = home(fingerprint);
+    while (fingerprints[place] != 0) {
+      place = next(place);
     }
-    places[place] = job;
-    fingerprints[place] = fingerprint;
+    set(place, job, fingerprint);
   }
 
-  /** Returns the jobs that are here, and are not removed before they are reached. */
-  Stream<Entry> stream() {
-    return IntStream.range(0, places.length)
-        .mapToObj(place -> (@Nullable Entry) PLACE.getVolatile(places, place))
-        .filter(JobSlots::isJob)
-        .map(Objects::requireNonNull);
+  private void set(int place, @Nullable Entry job, int fingerprint) {
+    PLACE.setRelease(places, place, job);
+    FINGERPRINT.setRelease(fingerprints, place, fingerprint);
   }
 
-  private int counted() {
-    return places.length / (uncounted + 1);
+  private static int fingerprint(long low) {
+    return (int) low | Integer.MIN_VALUE;
   }
 
-  private static boolean isJob(@Nullable Entry entry) {
-    return entry != null && entry != REMOVED && entry != FROZEN;
+  /** Scales the bits of a fingerprint down to a place. */
+  private int home(int fingerprint) {
+    return (int) (((fingerprint & Integer.MAX_VALUE) * (long) fingerprints.length) >>> 31);
+  }
+
+  private int next(int place) {
+    return place + 1 == places.length ? 0 : place + 1;
+  }
+
+  /** Returns how many places one is behind another. */
+  private int distance(int from, int to) {
+    int distance = to - from;
+    return distance < 0 ? distance + places.length : distance;
   }
 }

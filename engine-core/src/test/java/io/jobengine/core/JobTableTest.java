@@ -11,12 +11,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +80,7 @@ class JobTableTest {
     assertSame(job, table.find(new JobId(1, 2)));
     assertNull(table.find(2, 1));
     assertNull(table.find(1, 2L | 1L << 32));
+    assertNull(table.find(1, 2L | 1L << 31));
     assertNull(table.find(3, 2));
     assertNull(table.find(1L << 60, 2));
   }
@@ -139,6 +143,39 @@ class JobTableTest {
   }
 
   @Test
+  void jobsAreRemovedTogetherAsOneByOne() {
+    List<Named> jobs = addMany(10_000);
+    Named[] removed = jobs.subList(0, 5_000).toArray(Named[]::new);
+    table.removeAll(removed, 4_000);
+    assertHoldsNone(jobs.subList(0, 4_000));
+    assertHolds(jobs.subList(4_000, 10_000));
+    table.removeAll(removed, 5_000);
+    assertHoldsNone(jobs.subList(0, 5_000));
+    assertHolds(jobs.subList(5_000, 10_000));
+    table.removeAll(removed, 5_000);
+    assertEquals(5_000, table.stream().count());
+  }
+
+  /** Few homes, at both ends of a segment's places, and all jobs looked for after each step. */
+  @Test
+  void chainsAreRightWhateverComesAndGoes() {
+    Map<Long, Named> model = new HashMap<>();
+    for (int step = 0; step < 20_000; step++) {
+      long home = random.nextInt(-1, 2) & Integer.MAX_VALUE;
+      long low = home ^ random.nextInt(4) << 28 ^ (long) random.nextInt(8) << 32;
+      Named job = model.remove(low);
+      if (job == null) {
+        model.put(low, add(0, low));
+      } else {
+        table.remove(job);
+        assertNull(table.find(0, low));
+      }
+      assertHolds(model.values());
+    }
+    assertEquals(new HashSet<>(model.values()), table.stream().collect(Collectors.toSet()));
+  }
+
+  @Test
   void onlyTheVeryJobIsRemoved() {
     Named job = add(1, 2);
     table.remove(new Named(1, 2));
@@ -184,48 +221,66 @@ class JobTableTest {
   }
 
   @Test
-  void aTableHasAtMostThreePlacesForEachJob() {
+  void aTableHasAtMostHalfAsManyPlacesAgainAsJobs() {
     addMany(500_000);
-    assertTrue(places() <= 1_500_000, places() + " places");
+    assertTrue(places() <= 750_000, places() + " places");
   }
 
   @Test
   void placesThatJobsHaveLeftAreUsedForOthers() {
     Deque<Named> kept = new ArrayDeque<>(addMany(50_000));
     int before = places();
-    for (int i = 0; i < 500_000; i++) {
-      table.remove(kept.removeFirst());
-      kept.addLast(add(random.nextLong(), random.nextLong()));
-    }
-    assertTrue(places() <= 2 * before, places() + " places, and " + before + " before");
+    comeAndGo(kept, 500_000);
+    assertTrue(places() <= 1.3 * before, places() + " places, and " + before + " before");
     assertHolds(kept);
     assertEquals(kept.size(), table.stream().count());
+  }
+
+  @Test
+  void slotsStayWhileAsManyJobsComeAsGo() {
+    Deque<Named> kept = new ArrayDeque<>(addMany(50_000));
+    comeAndGo(kept, 500_000);
+    Object[] before = segments().clone();
+    comeAndGo(kept, 200_000);
+    long stayed = IntStream.range(0, before.length).filter(i -> segments()[i] == before[i]).count();
+    assertTrue(stayed >= before.length - 16, stayed + " of " + before.length);
+  }
+
+  private void comeAndGo(Deque<Named> kept, int count) {
+    for (int i = 0; i < count; i++) {
+      kept.addLast(add(random.nextLong(), random.nextLong()));
+      table.remove(kept.removeFirst());
+    }
   }
 
   @Test
   void aTableThatIsEmptiedIsSmallAgain() {
     List<Named> jobs = addMany(300_000);
     jobs.forEach(table::remove);
-    assertTrue(places() <= 256 * 64, places() + " places for no job");
+    assertTrue(places() <= 256 * 8, places() + " places for no job");
     assertEquals(0, table.stream().count());
+  }
+
+  private Object[] segments() {
+    return (Object[]) read(table, "segments");
   }
 
   /** Returns for how many jobs there are places. */
   private int places() {
+    int places = 0;
+    for (Object slots : segments()) {
+      places += slots == null ? 0 : ((Object[]) read(slots, "places")).length;
+    }
+    return places;
+  }
+
+  private static Object read(Object owner, String field) {
     try {
-      int places = 0;
-      for (Object slots : (Object[]) read(table, "segments")) {
-        places += slots == null ? 0 : ((Object[]) read(slots, "places")).length;
-      }
-      return places;
+      Field declared = owner.getClass().getDeclaredField(field);
+      declared.setAccessible(true);
+      return declared.get(owner);
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static Object read(Object owner, String field) throws ReflectiveOperationException {
-    Field declared = owner.getClass().getDeclaredField(field);
-    declared.setAccessible(true);
-    return declared.get(owner);
   }
 }
