@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,13 +50,26 @@ public record JobId(long high, long low) {
    * exception.
    */
   public static @Nullable JobId parse(CharSequence text) {
-    if (text.length() != LENGTH || text.charAt(0) != 'j') {
+    return parse(text, 0, text.length());
+  }
+
+  /**
+   * Returns the id that a part of a text names, or null where it names none: an id inside a path
+   * need not be cut out.
+   *
+   * @param start where the part begins
+   * @param end where it ends, exclusive
+   * @throws IndexOutOfBoundsException if the text has no such part
+   */
+  public static @Nullable JobId parse(CharSequence text, int start, int end) {
+    Objects.checkFromToIndex(start, end, text.length());
+    if (end - start != LENGTH || text.charAt(start) != 'j') {
       return null;
     }
-    long first = eight(text, 1);
-    long second = eight(text, 9);
-    long third = eight(text, 17);
-    long fourth = eight(text, 25);
+    long first = eight(text, start + 1);
+    long second = eight(text, start + 9);
+    long third = eight(text, start + 17);
+    long fourth = eight(text, start + 25);
     return (first | second | third | fourth) < 0
         ? null
         : new JobId(first << 32 | second, third << 32 | fourth);

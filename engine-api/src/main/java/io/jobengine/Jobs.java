@@ -90,6 +90,15 @@ public interface Jobs {
   /** Returns a job that this engine holds in memory, or null. No I/O, no lock, no allocation. */
   @Nullable Job find(JobId id);
 
+  /**
+   * Returns whether all jobs that are known are in memory, so that what {@link #find} does not
+   * return need not be asked for again by {@link #read}. Unless an implementation knows better,
+   * false.
+   */
+  default boolean areAllInMemory() {
+    return false;
+  }
+
   /** Returns a stage of the snapshot of any job that is known, in memory or in a store. */
   CompletionStage<Optional<JobSnapshot>> read(JobId id);
 

@@ -39,6 +39,17 @@ class JobIdTest {
     assertEquals(JobId.of(TEXT), JobId.parse(path.subSequence(6, 39)));
   }
 
+  @Test
+  void anIdIsReadWhereItStands() {
+    String path = "/jobs/" + TEXT + "/results";
+    assertEquals(JobId.of(TEXT), JobId.parse(path, 6, 39));
+    assertNull(JobId.parse(path, 5, 38));
+    assertNull(JobId.parse(path, 6, 38));
+    assertNull(JobId.parse(path, 6, 40));
+    assertThrows(IndexOutOfBoundsException.class, () -> JobId.parse(TEXT, 1, 34));
+    assertThrows(IndexOutOfBoundsException.class, () -> JobId.parse(TEXT, -1, 32));
+  }
+
   /** Every place of the text, with every character that there is. */
   @Test
   void noOtherCharacterIsTaken() {

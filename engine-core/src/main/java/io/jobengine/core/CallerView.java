@@ -92,6 +92,11 @@ final class CallerView implements Jobs {
   }
 
   @Override
+  public boolean areAllInMemory() {
+    return engine.areAllInMemory();
+  }
+
+  @Override
   public CompletionStage<Optional<JobSnapshot>> read(JobId id) {
     return CompletableFuture.completedFuture(Optional.ofNullable(find(id)).map(Job::snapshot));
   }

@@ -257,6 +257,11 @@ final class LiveEngine implements JobEngine {
   }
 
   @Override
+  public boolean areAllInMemory() {
+    return true; // there is no store
+  }
+
+  @Override
   public CompletionStage<Optional<JobSnapshot>> read(JobId id) {
     return CompletableFuture.completedFuture(Optional.ofNullable(find(id)).map(LiveJob::snapshot));
   }

@@ -2,7 +2,6 @@ package io.jobengine.core.gp;
 
 import io.jobengine.JobEngine;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -76,7 +75,7 @@ public final class GpServers {
 
     private final List<JobEngine> engines;
     private StatusDialect dialect = StatusDialect.ESRI;
-    private JobFields jobFields = job -> Map.of();
+    private JobFields jobFields = HostFields.NONE;
     private RequestAdapter requestAdapter = (request, job) -> job;
     private int maximumBodyBytes = 10 * MEBIBYTE;
     private String corsOrigin = "*";
@@ -147,17 +146,15 @@ public final class GpServers {
      */
     public GpServer build() {
       Json json = new Json();
+      Services services = new Services(engines);
       JobView view = new JobView(dialect, new HostFields(jobFields));
-      Router router =
-          new Router(
-              new Services(engines),
-              new TaskRuns(dialect, requestAdapter),
-              new TaskJobs(view),
-              json);
+      TaskJobs jobs = new TaskJobs(view);
+      Responder responder = new Responder(json, corsOrigin, errorStatuses);
       return new RoutingGpServer(
+          new Polls(services, jobs, view, responder),
           new RequestReader(maximumBodyBytes),
-          router,
-          new Responder(json, corsOrigin, errorStatuses));
+          new Router(services, new TaskRuns(dialect, requestAdapter), jobs, json),
+          responder);
     }
   }
 }

@@ -40,11 +40,18 @@ final class HostFields {
   /** The first code in the field {@code code} at which clients take the page for an error. */
   private static final int FIRST_ERROR_CODE = 400;
 
+  static final JobFields NONE = job -> Map.of();
+
   private final JobFields source;
   private final AtomicBoolean hasComplained = new AtomicBoolean();
 
   HostFields(JobFields source) {
     this.source = source;
+  }
+
+  /** Returns whether there are none, of any job. */
+  boolean areNone() {
+    return source == NONE;
   }
 
   void write(JsonGenerator json, JobSnapshot job) {

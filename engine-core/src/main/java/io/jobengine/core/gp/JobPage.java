@@ -56,11 +56,21 @@ record JobPage(JobSnapshot job, ServedTask task, JobView view, boolean hasMessag
   }
 
   private List<Parameter<?>> results() {
-    return task.outputs().stream().filter(output -> job.findResult(output).isPresent()).toList();
+    return task.outputs().stream().filter(output -> hasResult(job, output)).toList();
   }
 
   private List<Parameter<?>> inputs() {
-    return task.inputs().stream().filter(input -> job.findInput(input).isPresent()).toList();
+    return task.inputs().stream().filter(input -> hasInput(job, input)).toList();
+  }
+
+  /** Returns whether a job that succeeded has a result. No store is asked for what is sure. */
+  static boolean hasResult(JobSnapshot job, Parameter<?> output) {
+    return ServedTask.isSure(output) || job.findResult(output).isPresent();
+  }
+
+  /** Returns whether a job has an input, likewise. */
+  static boolean hasInput(JobSnapshot job, Parameter<?> input) {
+    return ServedTask.isSure(input) || job.findInput(input).isPresent();
   }
 
   private static void writeMap(JsonGenerator json, String name, List<Parameter<?>> parameters) {

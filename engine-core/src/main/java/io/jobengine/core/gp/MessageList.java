@@ -1,5 +1,6 @@
 package io.jobengine.core.gp;
 
+import io.jobengine.JobMessage;
 import io.jobengine.JobSnapshot;
 import io.jobengine.JobStatus;
 import io.jobengine.MessageLevel;
@@ -16,7 +17,7 @@ record MessageList(JobSnapshot job, MessageLevel level, StatusDialect dialect) {
    * The job's list is append-only by index, and whether a line is shown depends on its type alone, which never changes;
    * so what is shown is append-only by index, too.
    */
-  private record Line(MessageType type, String text) {}
+  record Line(MessageType type, String text) {}
 
   private static final Line FAILED = new Line(MessageType.ERROR, "Failed.");
 
@@ -36,11 +37,15 @@ record MessageList(JobSnapshot job, MessageLevel level, StatusDialect dialect) {
     return lines().stream().map(Line::text).toList();
   }
 
-  private List<Line> lines() {
+  List<Line> lines() {
     if (level == MessageLevel.NONE) {
       return hasFailed() ? List.of(FAILED) : List.of();
     }
-    return job.messages().stream()
+    List<JobMessage> messages = job.messages();
+    if (messages.isEmpty()) {
+      return List.of();
+    }
+    return messages.stream()
         .filter(message -> level.includes(message.type()))
         .map(message -> new Line(message.type(), message.text()))
         .toList();

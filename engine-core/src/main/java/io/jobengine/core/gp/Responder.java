@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,6 +67,20 @@ final class Responder {
     Map<String, String> all = new HashMap<>(headers);
     all.putAll(more);
     return Map.copyOf(all);
+  }
+
+  /** Returns the response to a page that may have to be waited for. Cancelling it cancels that. */
+  CompletableFuture<GpResponse> answer(
+      CompletableFuture<? extends Page> page, Format format, GpRequest request) {
+    CompletableFuture<GpResponse> response =
+        page.handle((answer, failure) -> answer(answer, failure, format, request));
+    Cancels.passOn(response, page);
+    return response;
+  }
+
+  /** Returns the response to a GET that shows a page, which was written in JSON. */
+  GpResponse json(byte[] page) {
+    return new GpResponse(OK, jsonHeaders, GpBody.of(page));
   }
 
   /** Returns the response to a page or, where there is none, to a failure. Never throws. */

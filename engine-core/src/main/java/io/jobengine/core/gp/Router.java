@@ -50,6 +50,11 @@ final class Router {
     return page(catalog(call, path));
   }
 
+  /** Returns whether the path of a service can be that of another one, which then goes first. */
+  static boolean isAmbiguous(ServedService service) {
+    return service.name().endsWith("/" + TYPE);
+  }
+
   private static boolean is(List<String> path, int index, String name) {
     return path.size() > index && path.get(index).equals(name);
   }

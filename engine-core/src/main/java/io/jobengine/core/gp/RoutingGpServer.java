@@ -5,11 +5,13 @@ import java.util.concurrent.CompletionStage;
 
 /** Reads a request, finds its resource, and answers in the format that was asked for. */
 final class RoutingGpServer implements GpServer {
+  private final Polls polls;
   private final RequestReader reader;
   private final Router router;
   private final Responder responder;
 
-  RoutingGpServer(RequestReader reader, Router router, Responder responder) {
+  RoutingGpServer(Polls polls, RequestReader reader, Router router, Responder responder) {
+    this.polls = polls;
     this.reader = reader;
     this.router = router;
     this.responder = responder;
@@ -17,6 +19,12 @@ final class RoutingGpServer implements GpServer {
 
   @Override
   public CompletionStage<GpResponse> handle(GpRequest request) {
+    CompletionStage<GpResponse> polled = polls.answer(request);
+    return polled == null ? answer(request) : polled;
+  }
+
+  /** Answers any request, a poll, too. */
+  CompletionStage<GpResponse> answer(GpRequest request) {
     RequestParameters parameters;
     Format format;
     try {
@@ -27,11 +35,7 @@ final class RoutingGpServer implements GpServer {
       Format named = Format.ofError(reader.readQueryLeniently(request).get("f"));
       return CompletableFuture.completedFuture(responder.failure(e, named, request));
     }
-    CompletableFuture<? extends Page> page = route(request, parameters);
-    CompletableFuture<GpResponse> response =
-        page.handle((answer, failure) -> responder.answer(answer, failure, format, request));
-    Cancels.passOn(response, page);
-    return response;
+    return responder.answer(route(request, parameters), format, request);
   }
 
   private static void checkMethod(String method) {

@@ -35,6 +35,19 @@ record ServedTask(
         .toList();
   }
 
+  /**
+   * Returns whether a job that succeeded is known to have a value, without a look: what is required
+   * was given or set, and a default takes the place of what was not.
+   */
+  static boolean isSure(Parameter<?> parameter) {
+    return parameter.isRequired() || parameter.defaultValue().isPresent();
+  }
+
+  /** Returns whether this is the task of a name. */
+  boolean is(TaskName other) {
+    return other.task().equals(name.task()) && other.service().equals(name.service());
+  }
+
   boolean isSynchronous() {
     return service.executionType() == ExecutionType.SYNCHRONOUS;
   }

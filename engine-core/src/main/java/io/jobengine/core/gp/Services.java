@@ -5,6 +5,7 @@ import io.jobengine.JobEngine;
 import io.jobengine.ServiceDescriptor;
 import io.jobengine.data.Parameter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,11 @@ final class Services {
                 .formatted(task.name(), parameter.name()));
       }
     }
+  }
+
+  /** Returns all, in the order of the engines and of their services. */
+  Collection<ServedService> all() {
+    return byName.values();
   }
 
   @Nullable ServedService find(String name) {

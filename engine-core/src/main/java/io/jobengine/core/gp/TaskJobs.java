@@ -23,8 +23,11 @@ final class TaskJobs {
 
   CompletionStage<? extends Page> job(Call call, ServedTask task, String id) {
     boolean hasMessages = call.parameters().flag("returnMessages", /* ifNotGiven= */ true);
-    return read(call, task, id)
-        .thenApply(job -> new JobPage(job, task, view, hasMessages, call.urls()));
+    return read(call, task, id).thenApply(job -> page(job, task, hasMessages, call.request()));
+  }
+
+  JobPage page(JobSnapshot job, ServedTask task, boolean hasMessages, GpRequest request) {
+    return new JobPage(job, task, view, hasMessages, new Urls(request.base()));
   }
 
   CompletionStage<? extends Page> cancel(Call call, ServedTask task, String id) {
@@ -104,13 +107,15 @@ final class TaskJobs {
    * answer to a stranger is made as if the job were not there.
    */
   private static CompletionStage<JobSnapshot> read(Call call, ServedTask task, JobId id) {
-    return task.engine()
-        .as(call.caller())
-        .read(id)
-        .thenApply(
-            found ->
-                found
-                    .filter(other -> other.task().equals(task.name()))
-                    .orElseThrow(GpException::noSuchJob));
+    return task.engine().as(call.caller()).read(id).thenApply(found -> ofTask(task, found));
+  }
+
+  /** Returns a job that was found, if the task is its. */
+  static JobSnapshot ofTask(ServedTask task, Optional<JobSnapshot> found) {
+    JobSnapshot job = found.orElse(null);
+    if (job == null || !task.is(job.task())) {
+      throw GpException.noSuchJob();
+    }
+    return job;
   }
 }

@@ -32,7 +32,12 @@ final class Urls {
     return service(task.service()) + "/" + task.task().replace(" ", "%20");
   }
 
+  /** Returns what stands before the ids of a task's jobs. */
+  String jobs(TaskName task) {
+    return task(task) + "/jobs/";
+  }
+
   String job(TaskName task, JobId job) {
-    return task(task) + "/jobs/" + job;
+    return jobs(task) + job;
   }
 }

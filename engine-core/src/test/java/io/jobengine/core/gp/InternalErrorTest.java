@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InternalErrorTest {
   private static final String INTERNAL_ERROR =
@@ -40,13 +41,26 @@ class InternalErrorTest {
 
   @Test
   void aReadThatFailsIsLoggedOnceAndNotTold() {
-    String path = Sample.TASK + "/jobs/" + Sample.counting(rig, JobStatus.SUCCEEDED).id();
+    RiggedJob job = Sample.counting(rig).given(Sample.SECRET, "x").result(Sample.WORDS, 2L);
+    String path = Sample.TASK + "/jobs/" + job.to(JobStatus.SUCCEEDED).id();
     rig.store().failLoadWith(new IllegalStateException("secret"));
 
     assertEquals(INTERNAL_ERROR, Client.text(client.get(path + "?f=json")));
     assertEquals(INTERNAL_ERROR, Client.text(client.get(path + "/inputs?f=json")));
     assertEquals(2, log.size());
     Golden.check("internal-error.html", Client.text(client.get(path)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?f=json", "?f=pjson", "?f=html"})
+  void aJobIsShownWithoutALookAtTheValuesThatItIsSureToHave(String query) {
+    RiggedJob job = Sample.counting(rig, JobStatus.SUCCEEDED);
+    rig.store().failLoadWith(new IllegalStateException("secret"));
+
+    String page = Client.text(client.get(Sample.TASK + "/jobs/" + job.id() + query));
+
+    assertTrue(page.contains("results/words") && page.contains("inputs/mode"), page);
+    assertEquals(0, log.size());
   }
 
   @Test
