@@ -22,7 +22,8 @@ final class EndedJobs {
    * Whoever marks a job of a page as forgotten takes it out of the count, once.
    *
    * Pages that are taken to the end fall off at the front. One in the middle whose jobs were all forgotten is cut out, under
-   * a lock that only those take who empty a page by hand; the last one is never cut out.
+   * a lock that only those take who empty a page by hand; the last one is never cut out. Whoever empties a place then looks
+   * whether a page follows; whoever adds a page then looks whether the one before is empty.
    *
    * When each job ended stands beside it in ticks, that wrap around as System.nanoTime does.
    */
@@ -92,6 +93,7 @@ final class EndedJobs {
   private Page turn(Page full) {
     Page next = full.nextOrNew();
     LAST.compareAndSet(this, full, next);
+    full.goIfEmpty(); // while it was the last one it had to stay
     return next;
   }
 
@@ -222,7 +224,7 @@ final class EndedJobs {
       ticks[place] = tick;
       if (!job.keepOn(this)) {
         PLACE.setVolatile(jobs, place, LEFT);
-        leftAPlace();
+        goIfEmpty();
         return false;
       }
       PLACE.setRelease(jobs, place, job);
@@ -234,13 +236,13 @@ final class EndedJobs {
       for (int place = taken; place < PLACES; place++) {
         if (PLACE.getAcquire(jobs, place) == job) {
           PLACE.compareAndSet(jobs, place, job, LEFT);
-          leftAPlace();
+          goIfEmpty();
           return;
         }
       }
     }
 
-    private void leftAPlace() {
+    private void goIfEmpty() {
       for (int place = taken; place < PLACES; place++) {
         if (PLACE.getAcquire(jobs, place) != LEFT) {
           return;

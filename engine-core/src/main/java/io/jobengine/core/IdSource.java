@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class IdSource {
   /*
    * SecureRandom is slow and shared. So it only makes keys: each stripe has a cipher with a key and a counter of its own,
-   * and turns zeros into a buffer of key stream. A thread takes the stripe of its own number, or the next that is free; a
+   * and turns zeros into a buffer of key stream (zeros of another array: a cipher copies what it would overwrite). A thread takes the stripe of its own number, or the next that is free; a
    * stripe is held by a try-lock for a few nanoseconds, and no thread waits. An id is wiped from the buffer as it is
    * handed out: a heap dump tells of no id that is in use.
    */
@@ -33,10 +33,18 @@ final class IdSource {
 
   IdSource(SecureRandom random) {
     this.random = random;
-    Arrays.setAll(stripes, i -> new Stripe());
+    byte[] zeros = new byte[BUFFER];
+    Arrays.setAll(stripes, i -> new Stripe(zeros));
   }
 
   JobId next() {
+    return new JobId(nextBits(), nextBits());
+  }
+
+  /**
+   * Returns 64 bits; in a method of its own, so that an id that is only taken apart is not made.
+   */
+  private long nextBits() {
     for (int i = (int) Thread.currentThread().getId(); ; i++) {
       Stripe stripe = stripes[i & (STRIPES - 1)];
       if (stripe.held.compareAndSet(false, true)) {
@@ -52,18 +60,22 @@ final class IdSource {
   /** Its fields are guarded by {@code held}. */
   private static final class Stripe {
     final AtomicBoolean held = new AtomicBoolean();
+
+    /** What is turned into key stream; shared by all stripes, and never written. */
+    private final byte[] zeros;
+
     private final byte[] buffer = new byte[BUFFER];
     private int position = BUFFER;
     private @Nullable Cipher cipher;
 
-    JobId next(SecureRandom random) {
+    Stripe(byte[] zeros) {
+      this.zeros = zeros;
+    }
+
+    long next(SecureRandom random) {
       if (position == BUFFER) {
         fill(random);
       }
-      return new JobId(take(), take());
-    }
-
-    private long take() {
       long bits = (long) LONGS.get(buffer, position);
       LONGS.set(buffer, position, 0L);
       position += Long.BYTES;
@@ -80,7 +92,7 @@ final class IdSource {
               new IvParameterSpec(bytes(random, BLOCK)));
           cipher = made;
         }
-        cipher.update(buffer, 0, BUFFER, buffer, 0); // the buffer is all zeros: its ids were wiped
+        cipher.update(zeros, 0, BUFFER, buffer, 0);
         position = 0;
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException(

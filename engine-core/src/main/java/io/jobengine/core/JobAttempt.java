@@ -25,11 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One try at running a job: its place, what it writes until it is sealed, and how it ends. */
-final class JobAttempt extends AttemptLimits implements Attempt {
+final class JobAttempt extends AttemptState implements Attempt {
   /*
-   * Its state is one word: where its place in the executor went, where its run limit is watched, whether it has a ledger,
-   * and whether it is sealed.
-   *
    * Whoever ends the attempt seals it before the end can be seen, so what readers see of an ended job never changes. A
    * writer makes the ledger known in the state before it writes, unless the attempt is sealed; the seal reads there
    * whether there is a ledger to seal. So of the two one sees the other, and an attempt that writes nothing pays nothing.
@@ -42,19 +39,7 @@ final class JobAttempt extends AttemptLimits implements Attempt {
    * ones until it comes back. A thread that comes back interrupted takes none along: the interrupt was not the engine's,
    * and must not hit the next job.
    */
-  private static final int PLACE = 3;
-  private static final int OFFERED = 0;
-  private static final int HELD = 1;
-  private static final int LEFT = 2;
-  private static final int GIVEN_UP = 3;
-  private static final int SEALED = 4;
-  private static final int LEDGER_OPEN = 8;
-
-  /** The number of the slot of its run limit, plus 1, stands above these bits. */
-  private static final int SLOT = 4;
-
   private static final Logger log = LoggerFactory.getLogger(JobAttempt.class);
-  private static final VarHandle STATE;
   private static final VarHandle LEDGER;
   private static final VarHandle WHERE;
   private static final VarHandle PROGRESS;
@@ -64,9 +49,8 @@ final class JobAttempt extends AttemptLimits implements Attempt {
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
-      STATE = lookup.findVarHandle(JobAttempt.class, "state", int.class);
       LEDGER = lookup.findVarHandle(JobAttempt.class, "ledger", AttemptLedger.class);
-      WHERE = lookup.findVarHandle(JobAttempt.class, "where", RunsWhere.class);
+      WHERE = lookup.findVarHandle(JobAttempt.class, "where", Object.class);
       PROGRESS = lookup.findVarHandle(JobAttempt.class, "progress", Progress.class);
       TICKET = lookup.findVarHandle(JobAttempt.class, "ticket", Line.Ticket.class);
       HELD_LINE = lookup.findVarHandle(JobAttempt.class, "heldLine", Line.class);
@@ -80,14 +64,14 @@ final class JobAttempt extends AttemptLimits implements Attempt {
   private final long inputBytes;
   private final long previousStartMillis;
 
-  private volatile int state;
-
   /** Made by the first writer. */
   private volatile @Nullable AttemptLedger ledger;
 
-  /** Where it runs; written before the start can be seen. */
+  /**
+   * Where it runs, a thread of this process or RunsElsewhere; written before the start can be seen.
+   */
   @SuppressWarnings("unused") // through WHERE
-  private @Nullable RunsWhere where;
+  private @Nullable Object where;
 
   /** The latest only, so a write is all it costs. */
   @SuppressWarnings("unused") // through PROGRESS
@@ -165,10 +149,11 @@ final class JobAttempt extends AttemptLimits implements Attempt {
   }
 
   private void runHere() {
-    RunningThread here = new RunningThread(this);
+    Thread thread = Thread.currentThread();
+    RunningThread here = new RunningThread(this, thread);
     Ending ending = Ending.BROKEN;
     try {
-      if (job.lifecycle().start(this, here)) {
+      if (job.lifecycle().start(this, thread)) {
         ending = here.runTask();
       }
     } finally {
@@ -203,43 +188,26 @@ final class JobAttempt extends AttemptLimits implements Attempt {
     return moves(HELD, GIVEN_UP);
   }
 
-  private boolean moves(int from, int to) {
-    for (int seen = state; (seen & PLACE) == from; seen = state) {
-      if (STATE.compareAndSet(this, seen, (seen & ~PLACE) | to)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  void starts(RunsWhere runsWhere, long nanos, long millis) {
+  /** Keeps where and when it starts: in a thread of this process, or elsewhere. */
+  void starts(Object threadOrElsewhere, long nanos, long millis) {
     startedAt(nanos);
     startedMillis = millis;
-    WHERE.setRelease(this, runsWhere);
+    WHERE.setRelease(this, threadOrElsewhere);
   }
 
   @Nullable RunsWhere where() {
-    return (RunsWhere) WHERE.getAcquire(this);
+    Object known = WHERE.getAcquire(this);
+    return known instanceof Thread thread ? new RunningThread(this, thread) : (RunsElsewhere) known;
   }
 
   /** Lets go of the thread or the stopper, which may outlive the attempt. */
   void letGo() {
-    WHERE.setOpaque(this, (RunsWhere) null);
+    WHERE.setOpaque(this, (Object) null);
   }
 
   /** Returns when the job's latest started attempt did so: this one, or the one before. */
   long startedMillis(int latest) {
     return latest == number ? startedMillis : previousStartMillis;
-  }
-
-  /** Keeps where its run limit is watched; returns false where it is sealed already. */
-  boolean isWatchedIn(int slot) {
-    for (int seen = state; (seen & SEALED) == 0; seen = state) {
-      if (STATE.compareAndSet(this, seen, seen | ((slot + 1) << SLOT))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Returns the ledger to write in; null once the attempt is sealed. */
@@ -250,12 +218,7 @@ final class JobAttempt extends AttemptLimits implements Attempt {
       AttemptLedger other = (AttemptLedger) LEDGER.compareAndExchange(this, null, made);
       open = other == null ? made : other;
     }
-    for (int seen = state; (seen & SEALED) == 0; seen = state) {
-      if ((seen & LEDGER_OPEN) != 0 || STATE.compareAndSet(this, seen, seen | LEDGER_OPEN)) {
-        return open;
-      }
-    }
-    return null;
+    return notesLedger() ? open : null;
   }
 
   /** Keeps what must be called off when the attempt ends. */
@@ -315,10 +278,6 @@ final class JobAttempt extends AttemptLimits implements Attempt {
     long word = job.word();
     Row row = Word.row(word);
     return row.isStopping() || row.terminal || Word.attempt(word) != number;
-  }
-
-  private boolean isSealed() {
-    return (state & SEALED) != 0;
   }
 
   Registration onStop(Runnable callback) {
@@ -396,12 +355,11 @@ final class JobAttempt extends AttemptLimits implements Attempt {
    * twice does nothing.
    */
   void seal() {
-    int before = isSealed() ? state : (int) STATE.getAndBitwiseOr(this, SEALED);
-    int slot = (before >>> SLOT) - 1;
-    if (slot >= 0 && (before & SEALED) == 0) {
+    int slot = sealState();
+    if (slot != RunLimits.NONE) {
       job.lifecycle().runLimits().end(this, slot);
     }
-    if ((before & LEDGER_OPEN) != 0) { // also where another seals: only then nobody writes any more
+    if (hasLedger()) { // also where another seals: only then nobody writes any more
       Objects.requireNonNull(ledger).seal();
     }
   }

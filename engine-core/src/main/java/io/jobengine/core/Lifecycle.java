@@ -114,8 +114,10 @@ final class Lifecycle {
     apply(attempt.job, JobEvent.NO_ROOM, 0, null);
   }
 
-  /** Starts an attempt; returns false where its job has ended meanwhile. */
-  boolean start(JobAttempt attempt, RunsWhere where) {
+  /**
+   * Starts an attempt, on a thread or elsewhere; returns false where its job has ended meanwhile.
+   */
+  boolean start(JobAttempt attempt, Object where) {
     LiveJob job = attempt.job;
     long nanos = parts.clock().nanoTime();
     attempt.starts(where, nanos, parts.clock().millisAt(nanos));

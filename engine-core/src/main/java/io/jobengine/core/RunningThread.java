@@ -1,15 +1,14 @@
 package io.jobengine.core;
 
 import io.jobengine.spi.TaskInterceptor;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that runs an attempt in this process, and the door through which interrupts reach it.
+ * The thread that runs an attempt in this process. Made anew by whoever wants to see it: what it
+ * knows stands in the attempt.
  */
 final class RunningThread implements RunsWhere {
   /*
@@ -17,39 +16,20 @@ final class RunningThread implements RunsWhere {
    * the task has come back, and the thread waits while somebody is in the door. Then it clears the flag, if this
    * attempt set it; an interrupt that was meant for the thread itself stays.
    */
-  private static final int OPEN = 0;
-  private static final int INTERRUPTING = 1;
-  private static final int SHUT = 2;
 
   /** The method that calls the task; what lies above it on the stack belongs to the task. */
   static final String TASK_METHOD = "callTask";
 
   private static final Logger log = LoggerFactory.getLogger(RunningThread.class);
-  private static final VarHandle DOOR;
-
-  static {
-    try {
-      DOOR = MethodHandles.lookup().findVarHandle(RunningThread.class, "door", int.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
   private final JobAttempt attempt;
-  private final Thread thread = Thread.currentThread();
-
-  /** Through DOOR; OPEN at first. */
-  @SuppressWarnings("unused")
-  private volatile int door;
-
-  /** Whether an interrupt was sent; written while INTERRUPTING, read after SHUT. */
-  private boolean interrupted;
+  private final Thread thread;
 
   /** The interceptor that failed, where it was not the task; used by the thread alone. */
   private @Nullable TaskInterceptor culprit;
 
-  RunningThread(JobAttempt attempt) {
+  RunningThread(JobAttempt attempt, Thread thread) {
     this.attempt = attempt;
+    this.thread = thread;
   }
 
   /** Runs the task and says how the attempt ends. Never throws. */
@@ -78,7 +58,7 @@ final class RunningThread implements RunsWhere {
       thrown = t;
     }
     leave();
-    if (!interrupted && thrown instanceof InterruptedException) {
+    if (!attempt.wasInterrupted() && thrown instanceof InterruptedException) {
       thread.interrupt(); // the thread's owner wanted it, and the task ate it
     }
     return thrown;
@@ -89,27 +69,19 @@ final class RunningThread implements RunsWhere {
   }
 
   /** Shuts the door: no interrupt comes through any more. Leaving twice does nothing. */
-  @SuppressWarnings("ThreadPriorityCheck") // a hint only: the loop is right without it
   void leave() {
-    if (door == SHUT) {
-      return;
-    }
-    while (!DOOR.compareAndSet(this, OPEN, SHUT)) {
-      Thread.yield(); // somebody is in the door, and on the way out
-    }
-    if (interrupted) {
+    if (attempt.shutsDoor()) {
       Thread.interrupted();
     }
   }
 
   @Override
   public void force() {
-    if (DOOR.compareAndSet(this, OPEN, INTERRUPTING)) {
+    if (attempt.entersDoor()) {
       try {
-        interrupted = true;
         thread.interrupt();
       } finally {
-        door = OPEN;
+        attempt.leavesDoor();
       }
     }
   }

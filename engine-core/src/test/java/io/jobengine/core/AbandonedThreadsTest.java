@@ -86,7 +86,7 @@ class AbandonedThreadsTest {
       books.add(
           attempt,
           new AbandonedAttempt(job.id(), job.task(), "gone", List.of()),
-          new RunningThread(attempt));
+          new RunningThread(attempt, Thread.currentThread()));
 
       assertEquals(List.of(), books.all());
       assertFalse(books.isSuspended(((LiveJob) job).registered()));

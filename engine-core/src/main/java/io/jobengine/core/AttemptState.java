@@ -1,0 +1,133 @@
+package io.jobengine.core;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * The state of an attempt: one word of several small parts. A part of each attempt, so that it
+ * costs no object.
+ */
+abstract class AttemptState extends AttemptLimits {
+  /*
+   * All parts change by compare-and-set of the word, so each of them is of one total order:
+   *
+   *   place    OFFERED -> HELD -> LEFT or GIVEN_UP: who has the attempt's place in the executor
+   *   sealed   set once: nothing is written any more
+   *   ledger   set once, and never after sealed: there is an AttemptLedger to seal
+   *   door     open -> INTERRUPTING -> open, any number of times -> SHUT: see RunningThread
+   *   slot     set at most once, and never after sealed: where its run limit is watched
+   */
+  static final int OFFERED = 0;
+  static final int HELD = 1;
+  static final int LEFT = 2;
+  static final int GIVEN_UP = 3;
+
+  private static final int PLACE = 3;
+  private static final int SEALED = 1 << 2;
+  private static final int LEDGER = 1 << 3;
+  private static final int INTERRUPTING = 1 << 4;
+  private static final int INTERRUPTED = 1 << 5;
+  private static final int SHUT = 1 << 6;
+
+  /** The number of the slot, plus 1, stands above the other parts. */
+  private static final int SLOT = 7;
+
+  private static final VarHandle STATE;
+
+  static {
+    try {
+      STATE = MethodHandles.lookup().findVarHandle(AttemptState.class, "state", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private volatile int state;
+
+  AttemptState(EffectiveLimits limits) {
+    super(limits);
+  }
+
+  AttemptState(AttemptLimits lost) {
+    super(lost);
+  }
+
+  /** Moves the place on; returns false where it stands elsewhere. */
+  final boolean moves(int from, int to) {
+    for (int seen = state; (seen & PLACE) == from; seen = state) {
+      if (STATE.compareAndSet(this, seen, (seen & ~PLACE) | to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  final boolean isSealed() {
+    return (state & SEALED) != 0;
+  }
+
+  /** Notes that there is a ledger; returns false where the attempt is sealed. */
+  final boolean notesLedger() {
+    return sets(LEDGER);
+  }
+
+  /** Notes where the run limit is watched; returns false where the attempt is sealed. */
+  final boolean isWatchedIn(int slot) {
+    return sets((slot + 1) << SLOT);
+  }
+
+  private boolean sets(int part) {
+    for (int seen = state; (seen & SEALED) == 0; seen = state) {
+      if ((seen & part) == part || STATE.compareAndSet(this, seen, seen | part)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Seals the state; returns the slot of the run limit for the one who did, else none. */
+  final int sealState() {
+    if (isSealed()) {
+      return RunLimits.NONE;
+    }
+    int before = (int) STATE.getAndBitwiseOr(this, SEALED);
+    return (before & SEALED) != 0 ? RunLimits.NONE : (before >>> SLOT) - 1;
+  }
+
+  /** Returns whether there is a ledger to seal; once the state is sealed. */
+  final boolean hasLedger() {
+    return (state & LEDGER) != 0;
+  }
+
+  /** Enters the door to interrupt the thread; returns false where it is shut, or somebody is in. */
+  final boolean entersDoor() {
+    for (int seen = state; (seen & (SHUT | INTERRUPTING)) == 0; seen = state) {
+      if (STATE.compareAndSet(this, seen, seen | INTERRUPTING | INTERRUPTED)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  final void leavesDoor() {
+    STATE.getAndBitwiseAnd(this, ~INTERRUPTING);
+  }
+
+  /** Shuts the door, once nobody is in it; returns whether an interrupt came through. */
+  @SuppressWarnings("ThreadPriorityCheck") // a hint only: the loop is right without it
+  final boolean shutsDoor() {
+    for (int seen = state; (seen & SHUT) == 0; seen = state) {
+      if ((seen & INTERRUPTING) != 0) {
+        Thread.yield();
+      } else if (STATE.compareAndSet(this, seen, seen | SHUT)) {
+        return (seen & INTERRUPTED) != 0;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether an interrupt came through the door; once it is shut. */
+  final boolean wasInterrupted() {
+    return (state & INTERRUPTED) != 0;
+  }
+}
