@@ -146,21 +146,32 @@ final class Retention {
 
   private void letGo(LiveJob[] jobs, int count) {
     for (int i = 0; i < count; i++) {
-      letGo(jobs[i]);
+      letGoOfExtras(jobs[i]);
+    }
+    parts.table().removeAll(jobs, count);
+    for (int i = 0; i < count; i++) {
+      letGoOfValues(jobs[i]);
     }
   }
 
   private void letGo(LiveJob job) {
-    JobExtras extras = job.extras();
-    if (extras != null) {
-      letGo(extras);
-    }
+    letGoOfExtras(job);
     parts.table().remove(job);
-    parts.values().forgetInputs(job);
-    parts.values().forgetResults(job, job.results());
+    letGoOfValues(job);
   }
 
-  private static void letGo(JobExtras extras) {
+  private void letGoOfValues(LiveJob job) {
+    if (!parts.values().isInMemory()) {
+      parts.values().forgetInputs(job);
+      parts.values().forgetResults(job, job.results());
+    }
+  }
+
+  private static void letGoOfExtras(LiveJob job) {
+    JobExtras extras = job.extras();
+    if (extras == null) {
+      return;
+    }
     Deadlines.Entry age = extras.age;
     if (age != null) {
       age.cancel();
