@@ -1,10 +1,24 @@
 package io.jobengine.core;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /** What the limits of its job leave to an attempt. A part of each, so that it costs no object. */
 abstract class AttemptLimits {
-  /** The limit of its wait; null where it has none, or need not wait. */
+  private static final VarHandle WAIT_LIMIT;
+
+  static {
+    try {
+      WAIT_LIMIT =
+          MethodHandles.lookup()
+              .findVarHandle(AttemptLimits.class, "waitLimit", Deadlines.Entry.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** The limit of its wait; null where it has none, or {@link WaitLimits} watches it. */
   private volatile Deadlines.@Nullable Entry waitLimit;
 
   /**
@@ -26,9 +40,10 @@ abstract class AttemptLimits {
     this.runNanosLeft = limits.runNanos();
   }
 
-  /** What the attempt before has left over. */
+  /** What the attempt before has left over, and since when its job waits again. */
   AttemptLimits(AttemptLimits lost) {
     this.waitNanosLeft = lost.waitNanosLeft;
+    this.waitingSinceNanos = lost.waitingSinceNanos;
     this.runNanosLeft = lost.runNanosLeft;
   }
 
@@ -56,9 +71,12 @@ abstract class AttemptLimits {
     waitingSinceNanos = nanos;
   }
 
-  /** Keeps what must be called off when the attempt starts, or its job ends before. */
-  void waitsUntil(Deadlines.Entry deadline) {
-    waitLimit = deadline;
+  /**
+   * Keeps what must be called off when the attempt starts, or its job ends before; returns false
+   * where it has one.
+   */
+  boolean waitsUntil(Deadlines.Entry deadline) {
+    return WAIT_LIMIT.compareAndSet(this, (Deadlines.Entry) null, deadline);
   }
 
   boolean hasWaitDeadline() {

@@ -177,6 +177,11 @@ final class Deadlines implements AutoCloseable {
     }
   }
 
+  /** Returns how many deadlines are set. */
+  long live() {
+    return live.get();
+  }
+
   /** Returns how many entries stand in slots, called off or not. */
   long size() {
     return live.get() + empty.get();

@@ -75,7 +75,8 @@ final class Explainer {
   private Explanation waiting(Parts told, Predicate<LiveJob> mayRead) {
     LiveJob job = told.job;
     JobAttempt attempt = told.attempt();
-    told.waitDeadline = waitDeadline(attempt);
+    boolean isLost = attempt.number() <= Word.attempt(told.word); // the next one is not here yet
+    told.waitDeadline = isLost ? null : waitDeadline(attempt);
     int ahead = dispatcher.ahead(attempt);
     if (parts.abandoned().isSuspended(job.registered())) {
       return told.explain(
@@ -110,9 +111,9 @@ final class Explainer {
         .toList();
   }
 
-  /** The limit is written after the time from which it counts. */
+  /** Since when it waits is written before the job, or the attempt, can be seen. */
   private @Nullable Instant waitDeadline(JobAttempt attempt) {
-    return attempt.hasWaitDeadline()
+    return attempt.hasWaitLimit()
         ? after(attempt.waitingSinceNanos(), attempt.waitNanosLeft())
         : null;
   }

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,11 @@ final class JobTable<J extends JobTable.Entry> implements Iterable<J> {
    * Memory. Segments and places are read as volatiles, and a full fence follows what was written to them. That orders a
    * find against an add or a remove by another thread also where the two look at different jobs.
    */
-  private static final int SEGMENTS = 256;
+  static final int SEGMENTS = 256;
+
+  /** One segment in so many stands for all where a rough size will do: ids are random. */
+  private static final int SAMPLE = 32;
+
   private static final int SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(SEGMENTS);
   private static final VarHandle SEGMENT = MethodHandles.arrayElementVarHandle(JobSlots[].class);
 
@@ -134,6 +139,24 @@ final class JobTable<J extends JobTable.Entry> implements Iterable<J> {
         .mapToObj(this::jobs)
         .flatMap(List::stream)
         .map(job -> (J) job);
+  }
+
+  /** Shows all jobs of a segment to a visitor, as {@link #stream} does; no lock is held then. */
+  @SuppressWarnings("unchecked") // nothing else is ever added
+  void forEach(int segment, Consumer<? super J> visitor) {
+    for (Entry job : jobs(segment)) {
+      visitor.accept((J) job);
+    }
+  }
+
+  /** Returns about how many places for jobs there are: up to three times as many as jobs. */
+  long roughPlaces() {
+    long places = 0;
+    for (int segment = 0; segment < SEGMENTS; segment += SAMPLE) {
+      JobSlots slots = slots(segment);
+      places += slots == null ? 0 : slots.capacity();
+    }
+    return places * SAMPLE;
   }
 
   /** Iterates as {@link #stream} does. */

@@ -36,6 +36,7 @@ final class Lifecycle {
   private final JobEnds ends;
   private final Explainer explainer;
   private final RunLimits runLimits;
+  private final WaitLimits waitLimits;
 
   Lifecycle(EngineParts parts) {
     this.parts = parts;
@@ -44,6 +45,7 @@ final class Lifecycle {
     this.ends = new JobEnds(parts, dispatcher, retention);
     this.explainer = new Explainer(parts, dispatcher);
     this.runLimits = new RunLimits(this, parts.clock(), parts.deadlines());
+    this.waitLimits = new WaitLimits(this, parts);
   }
 
   /** Takes a new job in and offers it; its place in the queue's bound is reserved already. */
@@ -58,7 +60,7 @@ final class Lifecycle {
         close(job);
       } else {
         dispatcher.submit(first);
-        limitWait(first);
+        waitLimits.begin(first); // after the offer: it may have started
       }
       taken = true;
     } finally {
@@ -90,23 +92,6 @@ final class Lifecycle {
     JobKeys.Claim claim = job.claim();
     if (claim != null) {
       claim.made(job);
-    }
-  }
-
-  /**
-   * Limits the wait that has begun by what is left of the job's limit; after the attempt was
-   * offered, so that one that need not wait has no deadline.
-   */
-  private void limitWait(JobAttempt attempt) {
-    LiveJob job = attempt.job;
-    if (!attempt.hasWaitLimit() || !Word.row(job.word()).isQueued()) {
-      return;
-    }
-    int before = attempt.number() - 1;
-    attempt.waitsUntil(
-        parts.deadlines().after(attempt.waitNanosLeft(), () -> waitLimit(job, before)));
-    if (!Word.row(job.word()).isQueued()) {
-      attempt.callOffWaitLimit(); // it was started, or cancelled, before it had one
     }
   }
 
@@ -161,10 +146,11 @@ final class Lifecycle {
       ends.dropResults(attempt);
       dispatcher.ended(attempt);
       parts.admission().enterAgain(job);
+      attempt.waitsSince(
+          parts.clock().nanoTime()); // for the one that follows, before that can be seen
       JobAttempt following = job.nextAttempt(attempt);
-      following.waitsSince(parts.clock().nanoTime());
       dispatcher.enqueue(following);
-      limitWait(following);
+      waitLimits.begin(following);
     }
     return next != null;
   }
@@ -178,8 +164,10 @@ final class Lifecycle {
     return accepted;
   }
 
-  private void waitLimit(LiveJob job, int attempts) {
-    apply(job, JobEvent.WAIT_LIMIT, attempts, Ending.waitLimit(job.limits().queueWaitNanos()));
+  /** Ends a job whose attempt has waited too long; too late where that was started. */
+  void waitLimit(JobAttempt attempt) {
+    Ending ending = Ending.waitLimit(attempt.job.limits().queueWaitNanos());
+    apply(attempt.job, JobEvent.WAIT_LIMIT, attempt.number() - 1, ending);
   }
 
   RunLimits runLimits() {

@@ -2,7 +2,6 @@ package io.jobengine.core;
 
 import io.jobengine.spi.EngineClock;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** The run limits of the attempts that run: nearly all end long before. */
@@ -15,8 +14,7 @@ final class RunLimits {
    * may have passed. An attempt that has no more left than until the next look gets a deadline of its own then. One that
    * finds no slot, or whose limit is short, gets it at once.
    *
-   * No attempt is overlooked: who begins one writes its slot, then reads when the next look is, and sets an earlier one if
-   * need be; a look first writes that none is set, then reads the slots. Both are full fences.
+   * No attempt is overlooked: who begins one writes its slot, then asks for a look (see NextLook); a look reads the slots.
    *
    * Slots are taken by the number of the thread, so that threads seldom meet: sixteen stripes of sixteen slots.
    */
@@ -25,23 +23,20 @@ final class RunLimits {
   private static final int STRIPES = 16;
   private static final int SLOTS = 16;
   private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-  private static final long UNSET = Long.MAX_VALUE;
+  private static final long NOBODY = Long.MAX_VALUE;
 
   private final Lifecycle lifecycle;
   private final EngineClock clock;
   private final Deadlines deadlines;
-  private final long origin;
+  private final NextLook nextLook;
   private final AtomicReferenceArray<JobAttempt> slots =
       new AtomicReferenceArray<>(STRIPES * SLOTS);
-
-  /** When the next look is, in nanoseconds since the origin; UNSET where none is set. */
-  private final AtomicLong nextLook = new AtomicLong(UNSET);
 
   RunLimits(Lifecycle lifecycle, EngineClock clock, Deadlines deadlines) {
     this.lifecycle = lifecycle;
     this.clock = clock;
     this.deadlines = deadlines;
-    this.origin = clock.nanoTime();
+    this.nextLook = new NextLook(clock, deadlines, this::look);
   }
 
   /** Limits an attempt that has just started, by what is left of its job's limit. */
@@ -56,10 +51,7 @@ final class RunLimits {
       end(attempt, slot);
       return;
     }
-    long wanted = attempt.startedNanos() - origin + spanNanos / 2;
-    if (wanted < nextLook.get()) {
-      lookAt(wanted, spanNanos / 2);
-    }
+    nextLook.by(attempt.startedNanos() + spanNanos / 2);
   }
 
   private int take(JobAttempt attempt) {
@@ -82,35 +74,25 @@ final class RunLimits {
     attempt.limitedBy(deadlines.after(leftNanos, () -> lifecycle.runLimit(attempt)));
   }
 
-  private void lookAt(long wanted, long afterNanos) {
-    for (long set = nextLook.get(); wanted < set; set = nextLook.get()) {
-      if (nextLook.compareAndSet(set, wanted)) {
-        deadlines.after(afterNanos, this::look);
-        return;
-      }
-    }
-  }
-
   private void look() {
-    nextLook.set(UNSET);
     long now = clock.nanoTime();
-    long shortest = UNSET;
+    long shortest = NOBODY;
     for (int slot = 0; slot < slots.length(); slot++) {
       JobAttempt attempt = slots.get(slot);
       if (attempt != null) {
         shortest = Math.min(shortest, look(attempt, slot, now));
       }
     }
-    if (shortest != UNSET) {
-      lookAt(now - origin + shortest / 2, shortest / 2);
+    if (shortest != NOBODY) {
+      nextLook.by(now + shortest / 2);
     }
   }
 
-  /** Returns what an attempt has left; UNSET where it has a deadline now. */
+  /** Returns what an attempt has left; NOBODY where it has a deadline now. */
   private long look(JobAttempt attempt, int slot, long now) {
     long span = attempt.runNanosLeft();
     long left = span - (now - attempt.startedNanos());
-    if (left > span / 2 && left >= SHORT_NANOS) {
+    if (left > span / 8 * 5 && left >= SHORT_NANOS) { // a look comes a little before the half
       return left;
     }
     if (slots.compareAndSet(slot, attempt, null)) {
@@ -120,6 +102,6 @@ final class RunLimits {
         lifecycle.runLimit(attempt);
       }
     }
-    return UNSET;
+    return NOBODY;
   }
 }

@@ -81,6 +81,17 @@ class RunLimitsTest {
   }
 
   @Test
+  void aShortLimitDoesNotRelyOnALookThatMayBeLate() {
+    submit(Duration.ofHours(1));
+    begin();
+    manual.clock.advance(Duration.ofMinutes(30).minusSeconds(2));
+    Job quick = submit(Duration.ofSeconds(5));
+    begin();
+    manual.clock.advance(Duration.ofMillis(5_080));
+    assertTrue(isStopped(quick, manual));
+  }
+
+  @Test
   void anAttemptThatEndsLeavesItsSlotToOthersAlone() {
     for (int i = 0; i < 10_000; i++) {
       submit(Duration.ofMinutes(1));
@@ -93,6 +104,20 @@ class RunLimitsTest {
     assertTrue(isStopped(last, manual));
     pen.returned();
     assertEquals(JobStatus.TIMED_OUT, last.status());
+  }
+
+  @Test
+  void looksDoNotBecomeMoreWithEachShortLimitBesideALongOne() {
+    LiveJob runsAllAlong = (LiveJob) submit(Duration.ofHours(1));
+    begin();
+    for (int i = 0; i < 200; i++) {
+      submit(Duration.ofSeconds(1));
+      begin().returned();
+      manual.clock.advance(Duration.ofSeconds(1));
+    }
+    Deadlines deadlines = runsAllAlong.lifecycle().deadlines();
+    long lookAndRetention = 2;
+    assertEquals(lookAndRetention, deadlines.live(), "deadlines that are set");
   }
 
   @Test
