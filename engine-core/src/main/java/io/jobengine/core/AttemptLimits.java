@@ -21,30 +21,47 @@ abstract class AttemptLimits {
   /** The limit of its wait; null where it has none, or {@link WaitLimits} watches it. */
   private volatile Deadlines.@Nullable Entry waitLimit;
 
-  /**
-   * What the wait limit leaves, in nanoseconds; written by who queues the attempt, or starts it.
-   */
-  private long waitNanosLeft;
+  /** What the attempt before it left; null for the first. */
+  private final @Nullable Remainder before;
 
   private long waitingSinceNanos;
-
-  /** What the run limit leaves to it, in nanoseconds; of a lost attempt, what it has left over. */
-  private long runNanosLeft;
 
   /** When it started; written before the start can be seen. */
   private long startedNanos;
 
-  /** All of what a job may wait and run. */
-  AttemptLimits(EffectiveLimits limits) {
-    this.waitNanosLeft = limits.queueWaitNanos();
-    this.runNanosLeft = limits.runNanos();
+  /** All of what its job may wait and run. */
+  AttemptLimits() {
+    this.before = null;
   }
 
-  /** What the attempt before has left over, and since when its job waits again. */
-  AttemptLimits(AttemptLimits lost) {
-    this.waitNanosLeft = lost.waitNanosLeft;
-    this.waitingSinceNanos = lost.waitingSinceNanos;
-    this.runNanosLeft = lost.runNanosLeft;
+  /** What an attempt that was lost at a time has left over; since then its job waits again. */
+  AttemptLimits(AttemptLimits lost, long startedMillis, long nanos) {
+    this.before =
+        new Remainder(
+            lost.number(),
+            startedMillis,
+            left(lost.waitNanosLeft(), lost.startedNanos - lost.waitingSinceNanos),
+            left(lost.runNanosLeft(), nanos - lost.startedNanos));
+    this.waitingSinceNanos = nanos;
+  }
+
+  private static long left(long limitNanos, long spentNanos) {
+    return limitNanos == EffectiveLimits.NO_LIMIT
+        ? limitNanos
+        : Math.max(0, limitNanos - spentNanos);
+  }
+
+  /** Returns the limits of its job. */
+  abstract EffectiveLimits limits();
+
+  /** Returns its number among the attempts of its job, from 1. */
+  public int number() {
+    return before == null ? 1 : before.number + 1;
+  }
+
+  /** Returns when the attempt before it started; 0 where there was none. */
+  long previousStartMillis() {
+    return before == null ? 0 : before.startedMillis;
   }
 
   void startedAt(long nanos) {
@@ -56,11 +73,12 @@ abstract class AttemptLimits {
   }
 
   boolean hasWaitLimit() {
-    return waitNanosLeft != EffectiveLimits.NO_LIMIT;
+    return waitNanosLeft() != EffectiveLimits.NO_LIMIT;
   }
 
+  /** Returns what the wait limit leaves to it, in nanoseconds. */
   long waitNanosLeft() {
-    return waitNanosLeft;
+    return before == null ? limits().queueWaitNanos() : before.waitNanosLeft;
   }
 
   long waitingSinceNanos() {
@@ -90,25 +108,15 @@ abstract class AttemptLimits {
     }
   }
 
-  /** Takes the wait that ends with its start off what is left of the limit. */
-  void hasWaited() {
-    if (hasWaitLimit()) {
-      waitNanosLeft = Math.max(0, waitNanosLeft - (startedNanos - waitingSinceNanos));
-    }
-  }
-
   boolean hasRunLimit() {
-    return runNanosLeft != EffectiveLimits.NO_LIMIT;
+    return runNanosLeft() != EffectiveLimits.NO_LIMIT;
   }
 
+  /** Returns what the run limit leaves to it, in nanoseconds. */
   long runNanosLeft() {
-    return runNanosLeft;
+    return before == null ? limits().runNanos() : before.runNanosLeft;
   }
 
-  /** Takes the run that ended at a time off what is left of the limit. */
-  void hasRunUntil(long nanos) {
-    if (hasRunLimit()) {
-      runNanosLeft = Math.max(0, runNanosLeft - (nanos - startedNanos));
-    }
-  }
+  /** What was left when an attempt was lost. */
+  private record Remainder(int number, long startedMillis, long waitNanosLeft, long runNanosLeft) {}
 }

@@ -44,12 +44,10 @@ abstract class AttemptState extends AttemptLimits {
 
   private volatile int state;
 
-  AttemptState(EffectiveLimits limits) {
-    super(limits);
-  }
+  AttemptState() {}
 
-  AttemptState(AttemptLimits lost) {
-    super(lost);
+  AttemptState(AttemptLimits lost, long startedMillis, long nanos) {
+    super(lost, startedMillis, nanos);
   }
 
   /** Moves the place on; returns false where it stands elsewhere. */

@@ -60,9 +60,7 @@ final class JobAttempt extends AttemptState implements Attempt {
   }
 
   final LiveJob job;
-  private final int number;
   private final long inputBytes;
-  private final long previousStartMillis;
 
   /** Made by the first writer. */
   private volatile @Nullable AttemptLedger ledger;
@@ -94,20 +92,20 @@ final class JobAttempt extends AttemptState implements Attempt {
    * @param inputBytes what the job's inputs hold, where somebody bounds that; else 0
    */
   JobAttempt(LiveJob job, long inputBytes) {
-    super(job.limits());
     this.job = job;
-    this.number = 1;
     this.inputBytes = inputBytes;
-    this.previousStartMillis = 0;
   }
 
   /** The attempt that follows one that was lost, with what that has left of the job's limits. */
-  JobAttempt(JobAttempt lost) {
-    super(lost);
+  JobAttempt(JobAttempt lost, long nanos) {
+    super(lost, lost.startedMillis, nanos);
     this.job = lost.job;
-    this.number = lost.number + 1;
     this.inputBytes = lost.inputBytes;
-    this.previousStartMillis = lost.startedMillis;
+  }
+
+  @Override
+  EffectiveLimits limits() {
+    return job.limits();
   }
 
   /** Returns what the inputs of its job hold, where somebody bounds that; else 0. */
@@ -128,11 +126,6 @@ final class JobAttempt extends AttemptState implements Attempt {
   @Override
   public Caller owner() {
     return job.owner.caller;
-  }
-
-  @Override
-  public int number() {
-    return number;
   }
 
   @Override
@@ -207,7 +200,7 @@ final class JobAttempt extends AttemptState implements Attempt {
 
   /** Returns when the job's latest started attempt did so: this one, or the one before. */
   long startedMillis(int latest) {
-    return latest == number ? startedMillis : previousStartMillis;
+    return latest == number() ? startedMillis : previousStartMillis();
   }
 
   /** Returns the ledger to write in; null once the attempt is sealed. */
@@ -277,7 +270,7 @@ final class JobAttempt extends AttemptState implements Attempt {
     }
     long word = job.word();
     Row row = Word.row(word);
-    return row.isStopping() || row.terminal || Word.attempt(word) != number;
+    return row.isStopping() || row.terminal || Word.attempt(word) != number();
   }
 
   Registration onStop(Runnable callback) {
@@ -313,7 +306,7 @@ final class JobAttempt extends AttemptState implements Attempt {
     if (waiters != null) {
       waiters.told(type, job.lifecycle().notifier());
     }
-    job.lifecycle().sinks().accept(job, number, message);
+    job.lifecycle().sinks().accept(job, number(), message);
   }
 
   void progress(Progress latest) {
@@ -421,11 +414,11 @@ final class JobAttempt extends AttemptState implements Attempt {
   }
 
   AttemptEndedException ended() {
-    return new AttemptEndedException(job.id(), number);
+    return new AttemptEndedException(job.id(), number());
   }
 
   @Override
   public String toString() {
-    return "attempt " + number + " of " + job;
+    return "attempt " + number() + " of " + job;
   }
 }

@@ -111,7 +111,6 @@ final class Lifecycle {
     }
     parts.counters().add(Count.STARTED);
     ends.leaveQueue(attempt);
-    attempt.hasWaited();
     if (attempt.hasRunLimit()) {
       runLimits.begin(attempt);
     }
@@ -142,13 +141,11 @@ final class Lifecycle {
       log.warn("The place of attempt {} of job {} was lost: {}", attempt.number(), job.id(), why);
     }
     if (next == Row.WAITING) {
-      attempt.hasRunUntil(parts.clock().nanoTime());
+      long lostNanos = parts.clock().nanoTime();
       ends.dropResults(attempt);
       dispatcher.ended(attempt);
       parts.admission().enterAgain(job);
-      attempt.waitsSince(
-          parts.clock().nanoTime()); // for the one that follows, before that can be seen
-      JobAttempt following = job.nextAttempt(attempt);
+      JobAttempt following = job.nextAttempt(attempt, lostNanos);
       dispatcher.enqueue(following);
       waitLimits.begin(following);
     }

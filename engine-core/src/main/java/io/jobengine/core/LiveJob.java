@@ -147,9 +147,9 @@ final class LiveJob extends JobTable.Entry implements Job {
     return STAGE.getVolatile(this) instanceof JobAttempt attempt ? attempt : null;
   }
 
-  /** Makes the attempt that follows one that was lost. */
-  JobAttempt nextAttempt(JobAttempt lost) {
-    JobAttempt next = new JobAttempt(lost);
+  /** Makes the attempt that follows one that was lost at a time, since when the job waits. */
+  JobAttempt nextAttempt(JobAttempt lost, long nanos) {
+    JobAttempt next = new JobAttempt(lost, nanos);
     STAGE.setVolatile(this, next);
     return next;
   }
