@@ -33,12 +33,10 @@ final class WaitLimits {
    */
   private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  /**
-   * How long a limit must be for each place in the table; a look takes about 50 to 140 ns for one.
-   */
-  private static final long NANOS_PER_PLACE = 8_000;
+  /** How long a limit must be for each place in the table; to pass by one takes 0.1 us and more. */
+  private static final long NANOS_PER_PLACE = 16_000;
 
-  /** Long beside any table: with this one has 75 million places. */
+  /** Long beside any table: with this one has 37 million places. */
   private static final long LONG_NANOS = TimeUnit.MINUTES.toNanos(10);
 
   /** What a step may cost, where to pass by a job costs 1. */

@@ -16,6 +16,7 @@ final class HookedClock implements EngineClock {
   private final EngineClock clock;
   private final AtomicReference<Runnable> millisHook = new AtomicReference<>();
   private final AtomicReference<Runnable> instantHook = new AtomicReference<>();
+  private final AtomicReference<Runnable> nanosHook = new AtomicReference<>();
 
   HookedClock(EngineClock clock) {
     this.clock = clock;
@@ -29,6 +30,11 @@ final class HookedClock implements EngineClock {
   /** Has a step done when the engine next asks for the instant, once. */
   void onNextInstant(Runnable step) {
     instantHook.set(step);
+  }
+
+  /** Has a step done when the engine next asks for the nanoseconds, once. */
+  void onNextNanos(Runnable step) {
+    nanosHook.set(step);
   }
 
   private static void runOnce(AtomicReference<Runnable> hook) {
@@ -52,6 +58,7 @@ final class HookedClock implements EngineClock {
 
   @Override
   public long nanoTime() {
+    runOnce(nanosHook);
     return clock.nanoTime();
   }
 

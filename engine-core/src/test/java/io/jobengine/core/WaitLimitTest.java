@@ -10,6 +10,7 @@ import io.jobengine.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -154,6 +155,31 @@ class WaitLimitTest {
       assertEquals(
           List.of(JobStatus.SUBMITTED, JobStatus.EXECUTING, JobStatus.WAITING, JobStatus.TIMED_OUT),
           engine.listener.statuses(job.id()));
+    }
+  }
+
+  @Test
+  void aStartBetweenTheLookAtAJobAndItsDeadlineLeavesNoDeadline() {
+    try (OneTaskEngine engine = OneTaskEngine.thatReturns()) {
+      AtomicReference<RemoteAttempt> begun = new AtomicReference<>();
+      engine.hooks.onNextNanos(
+          new Runnable() {
+            @Override
+            public void run() {
+              if (engine.executor.pending() == 0) {
+                engine.hooks.onNextNanos(this); // it is not offered yet
+              } else {
+                begun.set(engine.begin());
+              }
+            }
+          });
+      LiveJob job = (LiveJob) engine.submit(Limits.NONE.queueWait(Duration.ofMillis(50)));
+
+      assertEquals(JobStatus.EXECUTING, job.status());
+      assertEquals(0, job.lifecycle().deadlines().live());
+      assertTrue(engine.cancel(job));
+      begun.get().pen().returned();
+      engine.executor.freePlace();
     }
   }
 }
