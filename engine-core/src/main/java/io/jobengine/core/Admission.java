@@ -128,14 +128,14 @@ final class Admission {
   /** Takes places for the next attempt of a job that was accepted before; never refused. */
   void enterAgain(LiveJob job) {
     job.registered().quotas.forEach(Quota::enterAgain);
-    if (job.owner.quota != null) {
-      job.owner.quota.enterAgain();
+    if (job.ownedBy().quota != null) {
+      job.ownedBy().quota.enterAgain();
     }
   }
 
   /** Gives the places among the queued back: the job has started, or ended before. */
   void leaveQueue(LiveJob job) {
-    leaveQueue(job.registered(), job.owner);
+    leaveQueue(job.registered(), job.ownedBy());
   }
 
   private static void leaveQueue(RegisteredTask task, Owner owner) {
@@ -149,7 +149,7 @@ final class Admission {
   }
 
   void ended(LiveJob job, long inputBytes) {
-    ended(job.registered(), job.owner, inputBytes);
+    ended(job.registered(), job.ownedBy(), inputBytes);
   }
 
   private void ended(RegisteredTask task, Owner owner, long bytes) {

@@ -48,7 +48,7 @@ final class FlightEvents {
       event.attempts = attempts;
       event.status = Word.status(endWord).name();
       if (attempts == 0) {
-        event.waited = atLeastZero(job.endedMillis() - job.submittedMillis);
+        event.waited = atLeastZero(job.endedMillis() - job.submittedMillis());
       } else {
         event.waited = waited(attempt, attempts);
         event.ran = atLeastZero(job.endedMillis() - attempt.startedMillis(attempts));
@@ -97,7 +97,7 @@ final class FlightEvents {
   }
 
   private static long waited(JobAttempt attempt, int latest) {
-    return atLeastZero(attempt.startedMillis(latest) - attempt.job.submittedMillis);
+    return atLeastZero(attempt.startedMillis(latest) - attempt.job.submittedMillis());
   }
 
   /** The clock on the wall may be set back. */

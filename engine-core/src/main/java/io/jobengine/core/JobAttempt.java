@@ -125,7 +125,7 @@ final class JobAttempt extends AttemptState implements Attempt {
 
   @Override
   public Caller owner() {
-    return job.owner.caller;
+    return job.ownedBy().caller;
   }
 
   @Override

@@ -28,6 +28,9 @@ final class JobExtras {
   /** Of its request, until it ends; written before the job is known. */
   @Nullable Map<RequestAttribute<?>, Object> attributes;
 
+  /** Where it is far; written before the job is known. */
+  long submittedMillis;
+
   // The end; written by the claimer before the publish.
   long startedMillis;
   long endedMillis;

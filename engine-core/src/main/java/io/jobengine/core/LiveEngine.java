@@ -182,9 +182,8 @@ final class LiveEngine implements JobEngine {
     try {
       job =
           new LiveJob(
-              task.terms(lifecycle, request, listed),
+              task.terms(lifecycle, entered, request, listed),
               ids.next(),
-              entered,
               inputBytes,
               parts.clock().millisAt(nanos),
               inputs);
@@ -219,7 +218,7 @@ final class LiveEngine implements JobEngine {
   List<Job> list(JobFilter filter, Predicate<Job> mayList) {
     return parts.table().stream()
         .filter(job -> job.isListed() && filter.matches(job) && mayList.test(job))
-        .sorted(Comparator.comparingLong((LiveJob job) -> job.submittedMillis).reversed())
+        .sorted(Comparator.comparingLong((LiveJob job) -> job.submittedMillis()).reversed())
         .limit(filter.limit())
         .<Job>map(job -> job)
         .toList();

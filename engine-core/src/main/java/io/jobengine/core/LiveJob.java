@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** A job in memory: one word that says where it stands, and what hangs on it. */
 final class LiveJob extends JobTable.Entry implements Job {
   /*
-   * Goals. A job that has ended is kept for hours, so it is small: 72 bytes and its inputs. What all jobs of a task have in
-   * common stands in its terms, what only a job that lives needs in its attempt, what few jobs need in its extras.
+   * Goals. A job that has ended is kept for hours, so it is small: 64 bytes and its inputs. What the jobs of an owner and
+   * a task have in common stands in its terms, what only a job that lives needs in its attempt, what few jobs need in its
+   * extras.
    *
    * The word is the only field that competing threads fight over; see Word for its layout and Transitions for the legal
    * moves. It changes by compare-and-set in Lifecycle, and twice without: before the job is known, and at the publish of
@@ -44,18 +45,20 @@ final class LiveJob extends JobTable.Entry implements Job {
    * was shown (see EndedJobs); FORGOTTEN, by whoever forgets it. Only that last step has several who would take it.
    */
   private static final VarHandle WORD;
+  private static final VarHandle TIMES;
   private static final VarHandle STAGE;
   private static final VarHandle EXTRAS;
 
   private static final Object FORGOTTEN = "forgotten";
 
-  /** Of a time that is further from the submit than 24 days: then both stand in the extras. */
+  /** Of an end that is further from the submit than 24 days: then it stands in the extras. */
   private static final int FAR = Integer.MIN_VALUE;
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       WORD = lookup.findVarHandle(LiveJob.class, "word", long.class);
+      TIMES = lookup.findVarHandle(LiveJob.class, "times", long.class);
       STAGE = lookup.findVarHandle(LiveJob.class, "stage", Object.class);
       EXTRAS = lookup.findVarHandle(LiveJob.class, "extras", JobExtras.class);
     } catch (ReflectiveOperationException e) {
@@ -63,12 +66,9 @@ final class LiveJob extends JobTable.Entry implements Job {
     }
   }
 
-  final Owner owner;
-
   /** What the parameter store made of the inputs, by ordinal; null where there is none. */
   final @Nullable Object[] inputs;
 
-  final long submittedMillis;
   private final JobTerms terms;
 
   /** Through WORD; a new one is 0. */
@@ -83,23 +83,30 @@ final class LiveJob extends JobTable.Entry implements Job {
   @SuppressWarnings("unused")
   private @Nullable JobExtras extras;
 
-  // The end, in milliseconds after the submit; written by the claimer before the publish.
-  private int startedAfter;
+  /**
+   * Through TIMES, PackedTimes: the submit, and once it has ended the latest start. What is far
+   * stands in the extras. The start is written by the claimer before the publish.
+   */
+  @SuppressWarnings("unused")
+  private long times;
+
+  /** The end, in milliseconds after the submit, or FAR; likewise. */
   private int endedAfter;
 
   LiveJob(
-      JobTerms terms,
-      JobId id,
-      Owner owner,
-      long inputBytes,
-      long submittedMillis,
-      @Nullable Object[] inputs) {
+      JobTerms terms, JobId id, long inputBytes, long submittedMillis, @Nullable Object[] inputs) {
     super(id.high(), id.low());
     this.terms = terms;
-    this.owner = owner;
-    this.submittedMillis = submittedMillis;
+    this.times = PackedTimes.of(submittedMillis);
+    if (PackedTimes.isSubmittedFar(times)) {
+      extrasOrNew().submittedMillis = submittedMillis;
+    }
     this.inputs = inputs;
     this.stage = new JobAttempt(this, inputBytes);
+  }
+
+  Owner ownedBy() {
+    return terms.owner();
   }
 
   Lifecycle lifecycle() {
@@ -176,10 +183,14 @@ final class LiveJob extends JobTable.Entry implements Job {
   /** Keeps what is told of the end; for its claimer, before {@link #publish}. */
   void end(
       long started, long ended, @Nullable JobFailure why, @Nullable Object @Nullable [] outcome) {
-    startedAfter = started == 0 ? 0 : after(started);
-    endedAfter = after(ended);
+    long submitted = submittedMillis();
+    long packed = PackedTimes.started(times(), started == 0 ? 0 : started - submitted);
+    TIMES.setOpaque(this, packed);
+    long after = ended - submitted;
+    boolean isFar = after != (int) after || after == FAR;
+    endedAfter = isFar ? FAR : (int) after;
     JobExtras current = extras();
-    if (startedAfter == FAR || endedAfter == FAR || why != null || outcome != null) {
+    if (PackedTimes.isStartedFar(packed) || isFar || why != null || outcome != null) {
       current = extrasOrNew();
       current.startedMillis = started;
       current.endedMillis = ended;
@@ -191,9 +202,8 @@ final class LiveJob extends JobTable.Entry implements Job {
     }
   }
 
-  private int after(long millis) {
-    long after = millis - submittedMillis;
-    return after == (int) after ? (int) after : FAR;
+  private long times() {
+    return (long) TIMES.getOpaque(this);
   }
 
   /** Keeps what its request brings beside inputs; before it is known. */
@@ -218,17 +228,23 @@ final class LiveJob extends JobTable.Entry implements Job {
     return brought == null ? Map.of() : brought;
   }
 
-  /** Returns when the latest attempt that started did so; 0 where none did. Once it has ended. */
+  long submittedMillis() {
+    long packed = times();
+    return PackedTimes.isSubmittedFar(packed)
+        ? extrasOrNew().submittedMillis
+        : PackedTimes.submitted(packed);
+  }
+
+  /** Returns when the latest attempt that started did so; once the job has ended. */
   long startedMillis() {
-    return startedAfter == FAR || endedAfter == FAR
+    long packed = times();
+    return PackedTimes.isStartedFar(packed)
         ? extrasOrNew().startedMillis
-        : submittedMillis + startedAfter;
+        : submittedMillis() + PackedTimes.startedAfter(packed);
   }
 
   long endedMillis() {
-    return startedAfter == FAR || endedAfter == FAR
-        ? extrasOrNew().endedMillis
-        : submittedMillis + endedAfter;
+    return endedAfter == FAR ? extrasOrNew().endedMillis : submittedMillis() + endedAfter;
   }
 
   @Nullable JobFailure failure() {
@@ -299,7 +315,7 @@ final class LiveJob extends JobTable.Entry implements Job {
 
   @Override
   public Caller owner() {
-    return owner.caller;
+    return ownedBy().caller;
   }
 
   @Override

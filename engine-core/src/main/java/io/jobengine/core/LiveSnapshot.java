@@ -55,7 +55,7 @@ final class LiveSnapshot implements JobSnapshot {
 
   @Override
   public Caller owner() {
-    return job.owner.caller;
+    return job.ownedBy().caller;
   }
 
   @Override
@@ -70,7 +70,7 @@ final class LiveSnapshot implements JobSnapshot {
 
   @Override
   public Instant submittedAt() {
-    return Instant.ofEpochMilli(job.submittedMillis);
+    return Instant.ofEpochMilli(job.submittedMillis());
   }
 
   @Override

@@ -44,7 +44,7 @@ final class LocalContext implements TaskContext, Messages, StopToken {
 
   @Override
   public Caller owner() {
-    return attempt.job.owner.caller;
+    return attempt.job.ownedBy().caller;
   }
 
   @Override
@@ -109,7 +109,7 @@ final class LocalContext implements TaskContext, Messages, StopToken {
           .job
           .lifecycle()
           .content()
-          .open(attempt.job.owner.caller, Objects.requireNonNull(content));
+          .open(attempt.job.ownedBy().caller, Objects.requireNonNull(content));
     } catch (ContentRefusedException e) {
       throw new ExpectedFailureException(String.valueOf(e.getMessage()), e);
     }

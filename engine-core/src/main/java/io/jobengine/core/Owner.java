@@ -5,6 +5,7 @@ import io.jobengine.Caller;
 import io.jobengine.OwnerTerms;
 import io.jobengine.Priority;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -17,6 +18,9 @@ final class Owner {
   /** Far enough below zero that late visitors do not bring it back. */
   private static final int GONE = Integer.MIN_VALUE / 2;
 
+  /** An owner of more tasks than this has terms of their own for the jobs of the others. */
+  private static final int MOST_USUAL = 32;
+
   final Caller caller;
   final int weight;
 
@@ -25,6 +29,9 @@ final class Owner {
 
   /** Jobs that have not ended; kept only where there is a quota, whose counts must not be lost. */
   private final AtomicInteger live = new AtomicInteger();
+
+  /** Terms of jobs that ask for none of their own, of the first tasks that the owner uses. */
+  private volatile JobTerms[] usual = {};
 
   /** By pool and priority; made on first use. */
   private final AtomicReferenceArray<Line> lines;
@@ -35,6 +42,25 @@ final class Owner {
     Quota own = new Quota(Scope.OWNER, caller.name().orElse(""), terms.bounds());
     this.quota = own.boundsQueued() || own.boundsRunning() || own.boundsBytes() ? own : null;
     this.lines = new AtomicReferenceArray<>(pools * PRIORITIES);
+  }
+
+  /** Returns the terms of jobs of a task that ask for none of their own, if they are kept. */
+  @Nullable JobTerms usualTerms(RegisteredTask task) {
+    for (JobTerms known : usual) {
+      if (known.task() == task) {
+        return known;
+      }
+    }
+    return null;
+  }
+
+  synchronized void keepUsual(JobTerms terms) {
+    int known = usual.length;
+    if (known < MOST_USUAL && usualTerms(terms.task()) == null) {
+      JobTerms[] more = Arrays.copyOf(usual, known + 1);
+      more[known] = terms;
+      usual = more;
+    }
   }
 
   /**

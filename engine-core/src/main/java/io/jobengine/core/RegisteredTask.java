@@ -38,12 +38,6 @@ final class RegisteredTask {
 
   private final EffectiveLimits effectiveLimits;
 
-  /**
-   * Of jobs that ask for nothing of their own; made by the first. Immutable, so a race does no
-   * harm.
-   */
-  private @Nullable JobTerms usual;
-
   RegisteredTask(
       Task task,
       TaskDescriptor descriptor,
@@ -75,17 +69,17 @@ final class RegisteredTask {
 
   /** Returns what holds for a job beside its inputs. */
   @SuppressWarnings("ReferenceEquality") // others that say the same get terms of their own
-  JobTerms terms(Lifecycle lifecycle, JobRequest request, boolean listed) {
+  JobTerms terms(Lifecycle lifecycle, Owner owner, JobRequest request, boolean listed) {
     boolean isUsual =
         listed && request.priority() == Priority.NORMAL && request.limits() == Limits.NONE;
-    JobTerms known = usual;
-    if (isUsual && known != null) {
+    JobTerms known = isUsual ? owner.usualTerms(this) : null;
+    if (known != null) {
       return known;
     }
-    JobTerms made =
-        new JobTerms(lifecycle, this, request.priority(), limits(request.limits()), listed);
+    EffectiveLimits jobLimits = limits(request.limits());
+    JobTerms made = new JobTerms(lifecycle, owner, this, request.priority(), jobLimits, listed);
     if (isUsual) {
-      usual = made;
+      owner.keepUsual(made);
     }
     return made;
   }

@@ -216,7 +216,7 @@ final class WaitingQueue {
   }
 
   private boolean isBounded(LiveJob job) {
-    Quota owner = job.owner.quota;
+    Quota owner = job.ownedBy().quota;
     return engine != null
         || !job.registered().pool.quotas().isEmpty()
         || (owner != null && owner.boundsRunning());
@@ -274,7 +274,7 @@ final class WaitingQueue {
   }
 
   private Line lineOf(LiveJob job) {
-    return job.owner.line(job.registered().pool, job.priority(), engine);
+    return job.ownedBy().line(job.registered().pool, job.priority(), engine);
   }
 
   @SuppressWarnings("EnumOrdinal") // lives in memory only

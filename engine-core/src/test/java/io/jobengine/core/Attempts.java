@@ -42,6 +42,7 @@ final class Attempts {
     JobTerms terms =
         new JobTerms(
             /* lifecycle= */ null,
+            owner,
             registered,
             priority,
             EffectiveLimits.of(Limits.NONE),
@@ -50,7 +51,6 @@ final class Attempts {
         new LiveJob(
             terms,
             new JobId(0, ids.incrementAndGet()),
-            owner,
             /* inputBytes= */ 0,
             /* submittedMillis= */ 0,
             new Object[1]);
