@@ -7,6 +7,7 @@ import io.jobengine.JobRequest;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
@@ -15,14 +16,18 @@ import jdk.jfr.Timespan;
 /** What JDK Flight Recorder hears of jobs. */
 final class FlightEvents {
   /*
-   * While nobody records, an event is an object that does not outlive the method that asks it whether to commit: the
-   * compiler leaves it out, and the question is one read. Ids become text behind it only.
+   * As long as nobody has used Flight Recorder in this JVM, the first event would cost the start of it, a tenth of a second.
+   * So that is asked first. Afterwards, while nobody records, an event is an object that does not outlive the method that
+   * asks it whether to commit: the compiler leaves it out, and the question is one read. Ids become text behind it only.
    */
   private static final String CATEGORY = "Job Engine";
 
   private FlightEvents() {}
 
   static void submitted(LiveJob job) {
+    if (!FlightRecorder.isInitialized()) {
+      return;
+    }
     JobSubmit event = new JobSubmit();
     if (event.shouldCommit()) {
       event.of(job);
@@ -31,6 +36,9 @@ final class FlightEvents {
   }
 
   static void started(JobAttempt attempt) {
+    if (!FlightRecorder.isInitialized()) {
+      return;
+    }
     JobStart event = new JobStart();
     if (event.shouldCommit()) {
       event.of(attempt.job);
@@ -41,6 +49,9 @@ final class FlightEvents {
   }
 
   static void ended(LiveJob job, JobAttempt attempt, long endWord) {
+    if (!FlightRecorder.isInitialized()) {
+      return;
+    }
     JobEnd event = new JobEnd();
     if (event.shouldCommit()) {
       int attempts = Word.attempt(endWord);
@@ -58,6 +69,9 @@ final class FlightEvents {
   }
 
   static void cancelled(LiveJob job) {
+    if (!FlightRecorder.isInitialized()) {
+      return;
+    }
     JobCancel event = new JobCancel();
     if (event.shouldCommit()) {
       event.of(job);
@@ -67,6 +81,9 @@ final class FlightEvents {
   }
 
   static void abandoned(JobAttempt attempt, AbandonedAttempt told) {
+    if (!FlightRecorder.isInitialized()) {
+      return;
+    }
     JobAbandon event = new JobAbandon();
     if (event.shouldCommit()) {
       event.of(attempt.job);
@@ -79,6 +96,9 @@ final class FlightEvents {
   }
 
   static void refused(JobRequest request, Throwable why) {
+    if (!FlightRecorder.isInitialized()) {
+      return;
+    }
     JobReject event = new JobReject();
     if (event.shouldCommit()) {
       event.task = request.service().map(service -> service + "/").orElse("") + request.task();

