@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * JobRequest.of("word-count").with(TEXT, "to be or not to be")
  * }</pre>
+ *
+ * <p>A host that submits often keeps the part that is always the same: {@code static final
+ * JobRequest WORD_COUNT = JobRequest.of("word-count")}.
  */
 public final class JobRequest {
   /*

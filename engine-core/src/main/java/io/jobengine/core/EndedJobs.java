@@ -71,23 +71,20 @@ final class EndedJobs {
    * Adds a job that has ended.
    *
    * @param tick when it ended
-   * @return how many there are now; 0 where it was forgotten meanwhile, and is not added
+   * @return false where it was forgotten meanwhile, and is not added
    */
-  int add(LiveJob job, int tick) {
+  boolean add(LiveJob job, int tick) {
     for (Page page = last; ; page = turn(page)) {
       int place = page.added < PLACES ? (int) ADDED.getAndAdd(page, 1) : PLACES;
       if (place < PLACES) {
-        return page.put(place, job, tick) ? added(job, page) : 0;
+        boolean isAdded = page.put(place, job, tick);
+        if (isAdded) {
+          size.incrementAndGet(); // a full fence
+          page.leaveIfForgotten(job);
+        }
+        return isAdded;
       }
     }
-  }
-
-  private int added(LiveJob job, Page page) {
-    int count = size.incrementAndGet();
-    if (job.isForgotten()) {
-      page.leave(job);
-    }
-    return count;
   }
 
   private Page turn(Page full) {
@@ -229,6 +226,12 @@ final class EndedJobs {
       }
       PLACE.setRelease(jobs, place, job);
       return true;
+    }
+
+    private void leaveIfForgotten(LiveJob job) {
+      if (job.isForgotten()) {
+        leave(job);
+      }
     }
 
     /** Empties the place of a job that is forgotten, unless it was taken. */

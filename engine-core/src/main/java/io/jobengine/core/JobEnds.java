@@ -123,9 +123,11 @@ final class JobEnds {
       try {
         if (from.holdsWaitingPlace()) {
           // it may be newer than the other, where that one was just lost
-          JobAttempt latest = Objects.requireNonNull(job.attempt());
-          leaveQueue(latest);
-          dispatcher.forget(latest);
+          // Null where whoever saw the end has removed the job.
+          JobAttempt latest = job.attempt();
+          JobAttempt queued = latest == null ? attempt : latest;
+          leaveQueue(queued);
+          dispatcher.forget(queued);
         }
         dispatcher.ended(attempt);
         if (end.abandoned != null) {

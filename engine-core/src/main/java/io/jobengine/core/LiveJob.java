@@ -157,7 +157,7 @@ final class LiveJob extends JobTable.Entry implements Job {
   /** Makes the attempt that follows one that was lost at a time, since when the job waits. */
   JobAttempt nextAttempt(JobAttempt lost, long nanos) {
     JobAttempt next = new JobAttempt(lost, nanos);
-    STAGE.setVolatile(this, next);
+    STAGE.compareAndSet(this, lost, next); // else the job has ended meanwhile, and has moved on
     return next;
   }
 

@@ -68,8 +68,7 @@ final class Retention {
       parts.table().remove(job);
       return;
     }
-    int count = ended.add(job, ticks(endNanos));
-    if (count == 0) {
+    if (!ended.add(job, ticks(endNanos))) {
       return;
     }
     if (job.limits().retentionNanos() < longestNanos) {
@@ -77,7 +76,7 @@ final class Retention {
     } else {
       setDeadline(longestNanos);
     }
-    if (count > parts.keptJobs()) {
+    if (ended.size() > parts.keptJobs()) {
       forgetOldest(ticks(endNanos));
     }
   }

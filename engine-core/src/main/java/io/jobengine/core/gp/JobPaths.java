@@ -34,6 +34,7 @@ final class JobPaths {
     List<PolledTask> tasks = byHash.get(hash(path, length));
     for (int i = 0; i < tasks.size(); i++) {
       PolledTask task = tasks.get(i);
+      // indexOf compares many characters at once, startsWith one after the other
       if (task.directory().length() == length && path.indexOf(task.directory()) == 0) {
         return task;
       }

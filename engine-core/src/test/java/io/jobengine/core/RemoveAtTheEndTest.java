@@ -1,0 +1,54 @@
+package io.jobengine.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jobengine.Job;
+import io.jobengine.JobStatus;
+import org.junit.jupiter.api.Test;
+
+/** Jobs that are removed, or end, at the worst moment. */
+class RemoveAtTheEndTest {
+  private static void assertNothingIsLeft(OneTaskEngine engine) {
+    assertEquals(0, engine.engine.counters().kept());
+    assertEquals(0, engine.engine.counters().waiting());
+  }
+
+  /** Its end is shown, and not through. */
+  @Test
+  void whoSeesTheEndOfAJobThatWaitedMayRemoveItAtOnce() {
+    try (OneTaskEngine engine =
+        OneTaskEngine.with((context, self) -> {}, settings -> settings.notifier(Runnable::run))) {
+      Job job = engine.submit();
+      boolean[] removed = new boolean[1];
+      job.ended().thenAccept(end -> removed[0] = engine.engine.remove(job.id()));
+
+      assertTrue(engine.cancel(job));
+
+      assertTrue(removed[0]);
+      assertFalse(engine.engine.remove(job.id()));
+      assertNothingIsLeft(engine);
+      engine.executor.runNext();
+    }
+  }
+
+  /** Between the loss of its first attempt and the making of the next. */
+  @Test
+  void aJobThatEndsBeforeItsNextAttemptIsMadeIsKeptAndRemovedAsAnyOther() {
+    try (OneTaskEngine engine =
+        OneTaskEngine.with((context, self) -> {}, settings -> settings.maxAttempts(2))) {
+      Job job = engine.submit();
+      RemoteAttempt first = engine.begin();
+      engine.hooks.onNextNanos(() -> assertTrue(engine.cancel(job)));
+      engine.lose(first.pen());
+
+      assertEquals(JobStatus.CANCELLED, job.status());
+      assertEquals(1, engine.engine.counters().kept());
+      assertTrue(engine.engine.remove(job.id()));
+      assertFalse(engine.engine.remove(job.id()));
+      assertNothingIsLeft(engine);
+      engine.executor.freePlace();
+    }
+  }
+}
