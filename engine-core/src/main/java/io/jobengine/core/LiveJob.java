@@ -42,7 +42,8 @@ final class LiveJob extends JobTable.Entry implements Job {
    * only where it is terminal.
    *
    * Its stage goes one way: the latest attempt, while it lives; the page of the ended jobs on which it stands, once its end
-   * was shown (see EndedJobs); FORGOTTEN, by whoever forgets it. Only that last step has several who would take it.
+   * was shown (see EndedJobs); FORGOTTEN, by whoever forgets it. All steps are by compare-and-set: several would take the
+   * last one, and a job may end while the attempt that follows a lost one is made, which then comes too late.
    */
   private static final VarHandle WORD;
   private static final VarHandle TIMES;
@@ -163,8 +164,14 @@ final class LiveJob extends JobTable.Entry implements Job {
 
   /** Moves on to the page of the ended jobs; returns false where it was forgotten meanwhile. */
   boolean keepOn(EndedJobs.Page page) {
-    Object seen = STAGE.getVolatile(this);
-    return seen != FORGOTTEN && STAGE.compareAndSet(this, seen, page);
+    for (Object seen = STAGE.getVolatile(this);
+        seen != FORGOTTEN;
+        seen = STAGE.getVolatile(this)) { // an attempt may just have been followed by another
+      if (STAGE.compareAndSet(this, seen, page)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean isForgotten() {

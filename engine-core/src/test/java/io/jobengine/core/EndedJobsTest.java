@@ -143,6 +143,35 @@ class EndedJobsTest {
   }
 
   @Test
+  void aJobIsKeptWhoseNextAttemptComesTooLate() {
+    Race.run(
+        race -> {
+          JobAttempt lost = Attempts.first();
+          boolean[] isAdded = new boolean[1];
+          return new Race.Round() {
+            @Override
+            public void left() {
+              race.meet();
+              isAdded[0] = ended.add(lost.job, 0);
+            }
+
+            @Override
+            public void right() {
+              race.meet();
+              lost.job.nextAttempt(lost, 0);
+            }
+
+            @Override
+            public void check() {
+              assertTrue(isAdded[0]);
+              assertTrue(ended.forget(lost.job));
+              assertEquals(0, ended.size());
+            }
+          };
+        });
+  }
+
+  @Test
   void nothingHoldsAJobThatWasTakenOrForgotten() {
     WeakReference<LiveJob> taken = new WeakReference<>(add(0));
     WeakReference<LiveJob> forgotten = new WeakReference<>(add(1));
