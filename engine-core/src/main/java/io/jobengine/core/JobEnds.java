@@ -15,6 +15,7 @@ final class JobEnds {
    * close the log with the last message, stamp the end, show the terminal status; then wake, tell, count. The status is
    * shown in a finally, and so is each step that follows: a claimed end is shown whatever happens on the way.
    */
+
   /** The end of a job of which nobody is told anything. */
   private static final End PLAIN = new End(null, null, null, null);
 
@@ -28,13 +29,13 @@ final class JobEnds {
     this.retention = retention;
   }
 
-  /** Makes ready what is told of an end, before it is claimed; null where that is nothing. */
-  @Nullable End prepare(LiveJob job, long word, Row next, @Nullable Ending ending) {
+  /** Makes ready what is told of an end, before it is claimed. */
+  End prepare(LiveJob job, long word, Row next, @Nullable Ending ending) {
     retention.makeRoom(job);
     Row row = Word.row(word);
     boolean heard = !parts.listeners().isEmpty();
     if (!heard && next == Row.SUCCEEDED) {
-      return null;
+      return PLAIN;
     }
     return new End(
         ending == null ? null : ending.lastWords(row, job.limits()),
@@ -50,11 +51,10 @@ final class JobEnds {
    * @param row where the job ends
    * @param nanos when it did
    * @param millis the same on the wall
-   * @param told what was made ready
+   * @param end what was made ready
    */
-  void publish(LiveJob job, long from, Row row, long nanos, long millis, @Nullable End told) {
+  void publish(LiveJob job, long from, Row row, long nanos, long millis, End end) {
     JobAttempt attempt = Objects.requireNonNull(job.attempt()); // let go of below, and not before
-    End end = told == null ? PLAIN : told;
     JobMessage last = null;
     try {
       attempt.seal();
@@ -122,8 +122,8 @@ final class JobEnds {
     } finally {
       try {
         if (from.holdsWaitingPlace()) {
-          // it may be newer than the other, where that one was just lost
-          // Null where whoever saw the end has removed the job.
+          // It may be newer than the other, where that one was just lost; and it is null where
+          // whoever saw the end has removed the job.
           JobAttempt latest = job.attempt();
           JobAttempt queued = latest == null ? attempt : latest;
           leaveQueue(queued);

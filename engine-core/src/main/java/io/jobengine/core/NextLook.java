@@ -23,6 +23,9 @@ final class NextLook {
    */
   private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
+  /** What has less left has a deadline of its own: it could not wait for a look. */
+  static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final EngineClock clock;
   private final Deadlines deadlines;
   private final Runnable look;
@@ -41,6 +44,14 @@ final class NextLook {
     this.deadlines = deadlines;
     this.look = look;
     this.origin = clock.nanoTime();
+  }
+
+  /**
+   * Returns whether less than half of a span has passed, when so much of it is left. A look comes a
+   * little before the half, so five eighths count as half.
+   */
+  static boolean isBeforeHalf(long spanNanos, long leftNanos) {
+    return leftNanos > spanNanos / 8 * 5;
   }
 
   /** Returns whether there is a look by a time of the clock. */

@@ -1,7 +1,6 @@
 package io.jobengine.core;
 
 import io.jobengine.spi.EngineClock;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** The run limits of the attempts that run: nearly all end long before. */
@@ -22,7 +21,6 @@ final class RunLimits {
 
   private static final int STRIPES = 16;
   private static final int SLOTS = 16;
-  private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long NOBODY = Long.MAX_VALUE;
 
   private final Lifecycle lifecycle;
@@ -42,7 +40,7 @@ final class RunLimits {
   /** Limits an attempt that has just started, by what is left of its job's limit. */
   void begin(JobAttempt attempt) {
     long spanNanos = attempt.runNanosLeft();
-    int slot = spanNanos < SHORT_NANOS ? NONE : take(attempt);
+    int slot = spanNanos < NextLook.SHORT_NANOS ? NONE : take(attempt);
     if (slot == NONE) {
       setDeadline(attempt, spanNanos);
       return;
@@ -92,7 +90,7 @@ final class RunLimits {
   private long look(JobAttempt attempt, int slot, long now) {
     long span = attempt.runNanosLeft();
     long left = span - (now - attempt.startedNanos());
-    if (left > span / 8 * 5 && left >= SHORT_NANOS) { // a look comes a little before the half
+    if (NextLook.isBeforeHalf(span, left) && left >= NextLook.SHORT_NANOS) {
       return left;
     }
     if (slots.compareAndSet(slot, attempt, null)) {

@@ -28,11 +28,7 @@ final class WaitLimits {
    * hold up the alarm's thread. And it is for limits alone that are long beside it: those for which looks would take more
    * than a few hundredths of a processor have deadlines of their own, at what a deadline costs; such a one could not rely
    * on a look that others have set either, as that may reach it late.
-   *
-   * A look comes a little before the half, so one with less than five eighths left counts as one that has waited for half.
    */
-  private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
   /** How long a limit must be for each place in the table; to pass by one takes 0.1 us and more. */
   private static final long NANOS_PER_PLACE = 16_000;
 
@@ -77,7 +73,7 @@ final class WaitLimits {
 
   /** Returns below what a limit is short. */
   private long shortNanos() {
-    return Math.max(SHORT_NANOS, table.roughPlaces() * NANOS_PER_PLACE);
+    return Math.max(NextLook.SHORT_NANOS, table.roughPlaces() * NANOS_PER_PLACE);
   }
 
   private static boolean waits(JobAttempt attempt) {
@@ -123,7 +119,7 @@ final class WaitLimits {
         isThrough = true;
       } finally {
         if (!isThrough) { // no memory for a deadline: some were not looked at
-          nextLook.by(clock.nanoTime() + SHORT_NANOS);
+          nextLook.by(clock.nanoTime() + NextLook.SHORT_NANOS);
         } else if (segment == JobTable.SEGMENTS && next != NOBODY) {
           nextLook.by(begin + next);
         }
@@ -140,7 +136,7 @@ final class WaitLimits {
         return;
       }
       long left = attempt.waitNanosLeft() - (now - attempt.waitingSinceNanos());
-      if (left > attempt.waitNanosLeft() / 8 * 5 && left >= shortNanos) {
+      if (NextLook.isBeforeHalf(attempt.waitNanosLeft(), left) && left >= shortNanos) {
         next = Math.min(next, now - begin + left / 2);
         return;
       }
