@@ -26,7 +26,12 @@ public class EndedJobsStress {
 
   private static LiveJob job() {
     return new LiveJob(
-        TERMS, new JobId(1, 1), /* inputBytes= */ 0, /* submittedMillis= */ 0, new Object[0]);
+        TERMS,
+        new JobId(1, 1),
+        /* inputBytes= */ 0,
+        /* submittedNanos= */ 0,
+        /* submittedMillis= */ 0,
+        new Object[0]);
   }
 
   /** A job that is forgotten while it is added holds no place afterwards. */

@@ -5,7 +5,9 @@ import io.jobengine.Bound.Quantity;
 import io.jobengine.JobRejectedException;
 import io.jobengine.JobRejectedException.Reason;
 import io.jobengine.core.Counters.Count;
+import io.jobengine.core.Quota.Full;
 import io.jobengine.spi.EngineClock;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +20,16 @@ final class Admission {
    * A job takes its places before it is made and gives them back when it starts (those among the queued) or ends (its
    * bytes), so nothing can refuse it later.
    *
-   * Closing and submitting cannot miss each other: a submit counts its job, then reads closing; close writes closing,
-   * then reads the counts; all of it volatile. So close waits for every job that was let in. The last of the jobs that end while the engine
-   * closes finds the counts equal and says so.
+   * Closing and submitting cannot miss each other: a submit reads closing and counts its job, or an end counts it as through
+   * and reads closing, while it has a desk; close writes closing, then takes all desks once. So who had a desk before is
+   * in the counts that close reads, and who has one afterwards knows. Close waits for every job that was let in: the last of
+   * the jobs that end while the engine closes finds the counts equal and says so. Two that end at once both count, then
+   * both read the counts, with a full fence in between: one of them sees the other.
    */
   private final Quota engine;
   private final RetryEstimate retry;
   private final Counters counters;
+  private final Desks desks;
 
   private volatile boolean closing;
   private volatile Runnable onQuiet = () -> {};
@@ -33,6 +38,7 @@ final class Admission {
   Admission(Quota engine, Counters counters, EngineClock clock) {
     this.engine = engine;
     this.counters = counters;
+    this.desks = counters.desks();
     this.retry = new RetryEstimate(clock);
   }
 
@@ -41,61 +47,71 @@ final class Admission {
     return engine.boundsRunning() ? engine : null;
   }
 
-  /**
-   * Takes a new job's places, for an owner that it has entered; leaves the owner where there are
-   * none.
-   *
-   * @return what the inputs hold, where somebody bounds that; else 0
-   */
-  long enter(RegisteredTask task, Owner owner, @Nullable Object[] inputs) {
-    boolean accepts = false;
-    try {
-      if (closing) {
-        throw rejectedByClose();
-      }
-      long bytes = boundsBytes(task, owner) ? InputBytes.of(inputs) : 0;
-      enterAll(task, owner, bytes);
-      accepts = true;
-      counters.add(Count.LET_IN);
-      if (!closing) {
-        return bytes;
-      }
-      withdraw(task, owner, bytes);
-      throw rejectedByClose();
-    } finally {
-      if (!accepts) {
-        owner.leave();
-      }
+  /** Returns what inputs hold, where somebody bounds that; else 0. */
+  long inputBytes(RegisteredTask task, Owner owner, @Nullable Object[] inputs) {
+    boolean isBounded = task.boundsBytes() || (owner.quota != null && owner.quota.boundsBytes());
+    return isBounded ? InputBytes.of(inputs) : 0;
+  }
+
+  /** Takes a new job's places; returns what is in the way, or null. */
+  @Nullable Obstacle enter(Desk desk, RegisteredTask task, Owner owner, long bytes) {
+    if (closing) {
+      return Obstacle.CLOSING;
     }
+    if (!owner.enter(desk)) {
+      return new Obstacle(owner, null);
+    }
+    Full full = enterAll(desk, task.quotas, owner.quota, bytes);
+    if (full != null) {
+      owner.leave(desk);
+      return new Obstacle(null, full);
+    }
+    counters.add(desk, Count.LET_IN);
+    return null;
   }
 
-  private static boolean boundsBytes(RegisteredTask task, Owner owner) {
-    return task.boundsBytes() || (owner.quota != null && owner.quota.boundsBytes());
-  }
-
-  private void enterAll(RegisteredTask task, Owner owner, long bytes) {
-    List<Quota> quotas = task.quotas;
+  private static @Nullable Full enterAll(
+      Desk desk, List<Quota> quotas, @Nullable Quota ofOwner, long bytes) {
     for (int i = 0; i < quotas.size(); i++) {
-      Quantity full = quotas.get(i).enter(bytes);
+      Full full = quotas.get(i).enter(desk, bytes);
       if (full != null) {
-        leaveFirst(i, quotas, bytes);
-        throw rejected(quotas.get(i).bound(full), bytes);
+        leaveFirst(desk, i, quotas, bytes);
+        return full;
       }
     }
-    if (owner.quota != null) {
-      Quantity full = owner.quota.enter(bytes);
-      if (full != null) {
-        leaveFirst(quotas.size(), quotas, bytes);
-        throw rejected(owner.quota.bound(full), bytes);
-      }
+    Full full = ofOwner == null ? null : ofOwner.enter(desk, bytes);
+    if (full != null) {
+      leaveFirst(desk, quotas.size(), quotas, bytes);
+    }
+    return full;
+  }
+
+  private static void leaveFirst(Desk desk, int entered, List<Quota> quotas, long bytes) {
+    for (int i = 0; i < entered; i++) {
+      quotas.get(i).leaveQueue(desk);
+      quotas.get(i).leaveBytes(desk, bytes);
     }
   }
 
-  private static void leaveFirst(int entered, List<Quota> quotas, long bytes) {
-    for (int i = 0; i < entered; i++) {
-      quotas.get(i).leaveQueue();
-      quotas.get(i).leaveBytes(bytes);
+  /**
+   * Returns where it may be that what was in the way is not any more: then the caller tries again.
+   * The caller has no desk.
+   *
+   * @throws JobRejectedException where it is
+   */
+  void overcome(Obstacle obstacle, Owners owners, long bytes) {
+    if (obstacle.gone != null) {
+      owners.gone(obstacle.gone);
+      return;
     }
+    Full full = obstacle.full;
+    if (full == null) {
+      throw rejectedByClose();
+    }
+    if (full.isSure()) {
+      throw rejected(full.bound(), bytes);
+    }
+    full.places().makeExact(desks);
   }
 
   private JobRejectedException rejected(Bound bound, long bytes) {
@@ -133,44 +149,78 @@ final class Admission {
     }
   }
 
-  /** Gives the places among the queued back: the job has started, or ended before. */
-  void leaveQueue(LiveJob job) {
-    leaveQueue(job.registered(), job.ownedBy());
+  /** Hears that an attempt has started: it gives its places among the queued back. */
+  void started(LiveJob job) {
+    Desk desk = desks.take();
+    try {
+      counters.add(desk, Count.STARTED);
+      leaveQueue(desk, job.registered(), job.ownedBy());
+    } finally {
+      desk.leave();
+    }
   }
 
-  private static void leaveQueue(RegisteredTask task, Owner owner) {
+  /** Gives the places among the queued back of a job that has ended before it started. */
+  void leaveQueue(LiveJob job) {
+    Desk desk = desks.take();
+    try {
+      leaveQueue(desk, job.registered(), job.ownedBy());
+    } finally {
+      desk.leave();
+    }
+  }
+
+  private static void leaveQueue(Desk desk, RegisteredTask task, Owner owner) {
     List<Quota> quotas = task.quotas;
     for (int i = 0; i < quotas.size(); i++) {
-      quotas.get(i).leaveQueue();
+      quotas.get(i).leaveQueue(desk);
     }
     if (owner.quota != null) {
-      owner.quota.leaveQueue();
+      owner.quota.leaveQueue(desk);
     }
   }
 
+  /** Gives back what a job had that has ended. */
   void ended(LiveJob job, long inputBytes) {
-    ended(job.registered(), job.ownedBy(), inputBytes);
-  }
-
-  private void ended(RegisteredTask task, Owner owner, long bytes) {
-    if (bytes > 0) {
-      task.quotas.forEach(quota -> quota.leaveBytes(bytes));
+    boolean isClosing;
+    Desk desk = desks.take();
+    try {
+      isClosing = ended(desk, job.registered(), job.ownedBy(), inputBytes);
+    } finally {
+      desk.leave();
     }
-    if (owner.quota != null) {
-      owner.quota.leaveBytes(bytes);
-      owner.leave();
-    }
-    counters.add(Count.THROUGH);
-    if (closing) {
+    if (isClosing) {
       tellIfQuiet();
     }
   }
 
+  private boolean ended(Desk desk, RegisteredTask task, Owner owner, long bytes) {
+    List<Quota> quotas = task.quotas;
+    for (int i = 0; i < quotas.size(); i++) {
+      quotas.get(i).leaveBytes(desk, bytes);
+    }
+    if (owner.quota != null) {
+      owner.quota.leaveBytes(desk, bytes);
+      owner.leave(desk);
+    }
+    counters.add(desk, Count.THROUGH);
+    return closing;
+  }
+
   /** Takes back the places of a job that could not be made. */
   void withdraw(RegisteredTask task, Owner owner, long bytes) {
-    counters.add(Count.WITHDRAWN);
-    leaveQueue(task, owner);
-    ended(task, owner, bytes);
+    boolean isClosing;
+    Desk desk = desks.take();
+    try {
+      counters.add(desk, Count.WITHDRAWN);
+      leaveQueue(desk, task, owner);
+      isClosing = ended(desk, task, owner, bytes);
+    } finally {
+      desk.leave();
+    }
+    if (isClosing) {
+      tellIfQuiet();
+    }
   }
 
   boolean isClosing() {
@@ -183,10 +233,12 @@ final class Admission {
   void close(Runnable quiet) {
     onQuiet = quiet;
     closing = true;
+    desks.withAll(() -> {});
     tellIfQuiet();
   }
 
   private void tellIfQuiet() {
+    VarHandle.fullFence();
     if (counters.sum(Count.THROUGH) == counters.sum(Count.LET_IN)) {
       onQuiet.run();
     }
@@ -205,6 +257,14 @@ final class Admission {
   int running() {
     return (int)
         Math.max(0, counters.sum(Count.LET_IN) - counters.sum(Count.THROUGH) - engine.queued());
+  }
+
+  /**
+   * What keeps a job from being accepted: an owner that is gone, a bound, or with neither the
+   * close.
+   */
+  record Obstacle(@Nullable Owner gone, @Nullable Full full) {
+    static final Obstacle CLOSING = new Obstacle(null, null);
   }
 
   /** Returns how many requests became jobs; one that is just being accepted may count. */

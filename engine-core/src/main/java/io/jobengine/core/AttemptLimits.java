@@ -24,14 +24,15 @@ abstract class AttemptLimits {
   /** What the attempt before it left; null for the first. */
   private final @Nullable Remainder before;
 
-  private long waitingSinceNanos;
+  private final long waitingSinceNanos;
 
   /** When it started; written before the start can be seen. */
   private long startedNanos;
 
-  /** All of what its job may wait and run. */
-  AttemptLimits() {
+  /** All of what its job may wait and run; it waits since a time. */
+  AttemptLimits(long nanos) {
     this.before = null;
+    this.waitingSinceNanos = nanos;
   }
 
   /** What an attempt that was lost at a time has left over; since then its job waits again. */
@@ -83,10 +84,6 @@ abstract class AttemptLimits {
 
   long waitingSinceNanos() {
     return waitingSinceNanos;
-  }
-
-  void waitsSince(long nanos) {
-    waitingSinceNanos = nanos;
   }
 
   /**

@@ -44,7 +44,9 @@ abstract class AttemptState extends AttemptLimits {
 
   private volatile int state;
 
-  AttemptState() {}
+  AttemptState(long nanos) {
+    super(nanos);
+  }
 
   AttemptState(AttemptLimits lost, long startedMillis, long nanos) {
     super(lost, startedMillis, nanos);

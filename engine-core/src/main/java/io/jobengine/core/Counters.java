@@ -2,21 +2,20 @@ package io.jobengine.core;
 
 import io.jobengine.InvalidRequestException;
 import io.jobengine.JobRejectedException;
-import java.util.concurrent.atomic.AtomicLongArray;
 
-/** Counts what happens, without a cache line that all threads fight for. */
+/** Counts what happens, without a line of memory that all threads fight for. */
 final class Counters {
   /*
-   * A thread counts in the stripe of its own number. Stripes are apart by more than two cache lines, so threads of
-   * different stripes do not disturb each other; the few that share one add atomically. A sum over the stripes sees
-   * every count that happened before it, so what is read first is never ahead of what is read later.
+   * A thread counts at its desk. A sum over the desks sees every count that happened before it, so what is read first is
+   * never ahead of what is read later.
    */
-  private static final int STRIPES = 16;
-  private static final int PADDING = 16;
   private static final int COUNTS = Count.values().length;
-  private static final int STRIDE = COUNTS + Row.values().length + PADDING;
 
-  private final AtomicLongArray cells = new AtomicLongArray(STRIPES * STRIDE);
+  private final Desks desks = new Desks(COUNTS + Row.values().length);
+
+  Desks desks() {
+    return desks;
+  }
 
   /** Counts something. */
   @SuppressWarnings("EnumOrdinal") // lives in memory only
@@ -43,8 +42,18 @@ final class Counters {
   }
 
   private void increment(int cell) {
-    int stripe = (int) Thread.currentThread().getId() & (STRIPES - 1);
-    cells.getAndIncrement(stripe * STRIDE + cell);
+    Desk desk = desks.take();
+    try {
+      desk.count(cell);
+    } finally {
+      desk.leave();
+    }
+  }
+
+  /** Counts something, at a desk of the caller's. */
+  @SuppressWarnings("EnumOrdinal") // lives in memory only
+  void add(Desk desk, Count what) {
+    desk.count(what.ordinal());
   }
 
   @SuppressWarnings("EnumOrdinal") // lives in memory only
@@ -58,11 +67,7 @@ final class Counters {
   }
 
   private long sum(int cell) {
-    long sum = 0;
-    for (int stripe = 0; stripe < STRIPES; stripe++) {
-      sum += cells.get(stripe * STRIDE + cell);
-    }
-    return sum;
+    return desks.sum(cell);
   }
 
   /** What is counted here, beside the ends. */

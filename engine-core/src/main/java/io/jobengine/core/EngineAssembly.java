@@ -46,7 +46,7 @@ final class EngineAssembly {
             settings.clock,
             deadlines,
             new JobTable<>(),
-            new Owners(settings.owners, quotas.pools()),
+            new Owners(settings.owners, quotas.pools(), counters.desks()),
             admission,
             new AbandonedThreads(maxAbandoned()),
             counters,

@@ -2,7 +2,6 @@ package io.jobengine.core;
 
 import io.jobengine.AbandonedAttempt;
 import io.jobengine.Bound;
-import io.jobengine.Bound.Quantity;
 import io.jobengine.Explanation;
 import io.jobengine.Explanation.Code;
 import io.jobengine.Explanation.Stop;
@@ -96,7 +95,7 @@ final class Explainer {
               + ahead
               + " of the same owner stand before it.");
     }
-    Bound bound = full.bound(Quantity.RUNNING_JOBS);
+    Bound bound = full.runningBound();
     told.bound = bound;
     told.holders = holders(full, mayRead);
     return told.explain(
@@ -174,7 +173,7 @@ final class Explainer {
     /** Returns the attempt of a job that had not ended; it may have meanwhile: then all is off. */
     JobAttempt attempt() {
       JobAttempt latest = job.attempt();
-      return latest == null ? new JobAttempt(job, /* inputBytes= */ 0) : latest;
+      return latest == null ? new JobAttempt(job, /* inputBytes= */ 0, /* nanos= */ 0) : latest;
     }
 
     void running() {

@@ -90,8 +90,10 @@ final class JobAttempt extends AttemptState implements Attempt {
    * The first attempt of a job.
    *
    * @param inputBytes what the job's inputs hold, where somebody bounds that; else 0
+   * @param nanos since when it waits
    */
-  JobAttempt(LiveJob job, long inputBytes) {
+  JobAttempt(LiveJob job, long inputBytes, long nanos) {
+    super(nanos);
     this.job = job;
     this.inputBytes = inputBytes;
   }

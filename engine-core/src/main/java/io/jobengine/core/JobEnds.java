@@ -5,7 +5,6 @@ import io.jobengine.JobFailure;
 import io.jobengine.JobMessage;
 import io.jobengine.core.Counters.Count;
 import io.jobengine.spi.JobChange;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the ends of jobs, and does what follows from them. */
@@ -54,7 +53,7 @@ final class JobEnds {
    * @param end what was made ready
    */
   void publish(LiveJob job, long from, Row row, long nanos, long millis, End end) {
-    JobAttempt attempt = Objects.requireNonNull(job.attempt()); // let go of below, and not before
+    JobAttempt attempt = job.requireAttempt(); // let go of below, and not before
     JobMessage last = null;
     try {
       attempt.seal();
@@ -126,7 +125,8 @@ final class JobEnds {
           // whoever saw the end has removed the job.
           JobAttempt latest = job.attempt();
           JobAttempt queued = latest == null ? attempt : latest;
-          leaveQueue(queued);
+          parts.admission().leaveQueue(job);
+          queued.callOffWaitLimit();
           dispatcher.forget(queued);
         }
         dispatcher.ended(attempt);
@@ -163,12 +163,6 @@ final class JobEnds {
       parts.stoppers().foreign(where::abandon);
     }
     FlightEvents.abandoned(attempt, told);
-  }
-
-  /** Gives back what an attempt had while it was queued: its job starts, or ends before. */
-  void leaveQueue(JobAttempt attempt) {
-    parts.admission().leaveQueue(attempt.job);
-    attempt.callOffWaitLimit();
   }
 
   void dropResults(JobAttempt attempt) {

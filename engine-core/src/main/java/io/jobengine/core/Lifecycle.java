@@ -49,11 +49,10 @@ final class Lifecycle {
   }
 
   /** Takes a new job in and offers it; its place in the queue's bound is reserved already. */
-  void accept(LiveJob job, long nanos) {
+  void accept(LiveJob job) {
     boolean taken = false;
     try {
-      JobAttempt first = Objects.requireNonNull(job.attempt());
-      first.waitsSince(nanos);
+      JobAttempt first = job.requireAttempt();
       enter(job);
       FlightEvents.submitted(job);
       if (parts.admission().isClosing()) {
@@ -109,8 +108,8 @@ final class Lifecycle {
     if (apply(job, JobEvent.STARTED, attempt.number(), null) == null) {
       return false;
     }
-    parts.counters().add(Count.STARTED);
-    ends.leaveQueue(attempt);
+    parts.admission().started(job);
+    attempt.callOffWaitLimit();
     if (attempt.hasRunLimit()) {
       runLimits.begin(attempt);
     }

@@ -17,6 +17,7 @@ import io.jobengine.Problem;
 import io.jobengine.ServiceDescriptor;
 import io.jobengine.Submission;
 import io.jobengine.TaskDescriptor;
+import io.jobengine.core.Admission.Obstacle;
 import io.jobengine.core.Counters.Count;
 import io.jobengine.core.JobKeys.Claim;
 import io.jobengine.core.JobKeys.OwnedKey;
@@ -168,38 +169,70 @@ final class LiveEngine implements JobEngine {
   private LiveJob accept(
       RegisteredTask task,
       JobRequest request,
-      Caller owner,
+      Caller caller,
       boolean listed,
       @Nullable Object[] inputs,
       @Nullable Claim claim) {
     if (!isClosing()) { // then that is what the caller must know
       parts.abandoned().admit(task);
     }
-    Owner entered = parts.owners().enter(owner);
-    long inputBytes = parts.admission().enter(task, entered, inputs);
-    long nanos = parts.clock().nanoTime();
-    LiveJob job;
+    LiveJob job = letIn(task, request, caller, listed, inputs);
     try {
-      job =
-          new LiveJob(
-              task.terms(lifecycle, entered, request, listed),
-              ids.next(),
-              inputBytes,
-              parts.clock().millisAt(nanos),
-              inputs);
       job.brings(claim, request.attributes());
       parts.values().keepInputs(job);
     } catch (Throwable t) {
-      parts.admission().withdraw(task, entered, inputBytes);
+      parts.admission().withdraw(task, job.ownedBy(), job.requireAttempt().inputBytes());
       throw t;
     }
     try {
-      lifecycle.accept(job, nanos);
+      lifecycle.accept(job);
     } catch (Throwable t) {
       parts.counters().add(Count.BROKEN_ACCEPT);
       throw t;
     }
     return job;
+  }
+
+  /** Makes a job that has its places. */
+  private LiveJob letIn(
+      RegisteredTask task,
+      JobRequest request,
+      Caller caller,
+      boolean listed,
+      @Nullable Object[] inputs) {
+    Admission admission = parts.admission();
+    while (true) {
+      Owner owner = parts.owners().find(caller);
+      long inputBytes = admission.inputBytes(task, owner, inputs);
+      long high;
+      long low;
+      Obstacle obstacle;
+      Desk desk = parts.counters().desks().take();
+      try {
+        high = ids.nextBits(desk);
+        low = ids.nextBits(desk);
+        obstacle = admission.enter(desk, task, owner, inputBytes);
+      } finally {
+        desk.leave();
+      }
+      if (obstacle == null) {
+        try {
+          JobTerms terms = task.terms(lifecycle, owner, request, listed);
+          long nanos = parts.clock().nanoTime();
+          return new LiveJob(
+              terms,
+              new JobId(high, low),
+              inputBytes,
+              nanos,
+              parts.clock().millisAt(nanos),
+              inputs);
+        } catch (Throwable t) {
+          admission.withdraw(task, owner, inputBytes);
+          throw t;
+        }
+      }
+      admission.overcome(obstacle, parts.owners(), inputBytes);
+    }
   }
 
   /** Returns the threads that were given up, for whoever explains why nothing runs. */

@@ -95,7 +95,12 @@ final class LiveJob extends JobTable.Entry implements Job {
   private int endedAfter;
 
   LiveJob(
-      JobTerms terms, JobId id, long inputBytes, long submittedMillis, @Nullable Object[] inputs) {
+      JobTerms terms,
+      JobId id,
+      long inputBytes,
+      long submittedNanos,
+      long submittedMillis,
+      @Nullable Object[] inputs) {
     super(id.high(), id.low());
     this.terms = terms;
     this.times = PackedTimes.of(submittedMillis);
@@ -103,7 +108,7 @@ final class LiveJob extends JobTable.Entry implements Job {
       extrasOrNew().submittedMillis = submittedMillis;
     }
     this.inputs = inputs;
-    this.stage = new JobAttempt(this, inputBytes);
+    this.stage = new JobAttempt(this, inputBytes, submittedNanos);
   }
 
   Owner ownedBy() {
@@ -153,6 +158,11 @@ final class LiveJob extends JobTable.Entry implements Job {
   /** Returns the latest attempt; null where the job has ended and nobody needs it any more. */
   @Nullable JobAttempt attempt() {
     return STAGE.getVolatile(this) instanceof JobAttempt attempt ? attempt : null;
+  }
+
+  /** Returns the latest attempt of a job whose end was not shown yet. */
+  JobAttempt requireAttempt() {
+    return Objects.requireNonNull(attempt());
   }
 
   /** Makes the attempt that follows one that was lost at a time, since when the job waits. */

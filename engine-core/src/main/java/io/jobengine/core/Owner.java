@@ -7,16 +7,12 @@ import io.jobengine.Priority;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** An owner of jobs: what the host grants it, and its lines of waiting jobs. */
 final class Owner {
   private static final int PRIORITIES = Priority.values().length;
-
-  /** Far enough below zero that late visitors do not bring it back. */
-  private static final int GONE = Integer.MIN_VALUE / 2;
 
   /** An owner of more tasks than this has terms of their own for the jobs of the others. */
   private static final int MOST_USUAL = 32;
@@ -27,8 +23,8 @@ final class Owner {
   /** Null where the owner has no bounds. */
   final @Nullable Quota quota;
 
-  /** Jobs that have not ended; kept only where there is a quota, whose counts must not be lost. */
-  private final AtomicInteger live = new AtomicInteger();
+  /** Jobs that have not ended; null where there is no quota, whose counts must not be lost. */
+  private final @Nullable BoundedCount live;
 
   /** Terms of jobs that ask for none of their own, of the first tasks that the owner uses. */
   private volatile JobTerms[] usual = {};
@@ -41,6 +37,7 @@ final class Owner {
     this.weight = terms.weight();
     Quota own = new Quota(Scope.OWNER, caller.name().orElse(""), terms.bounds());
     this.quota = own.boundsQueued() || own.boundsRunning() || own.boundsBytes() ? own : null;
+    this.live = quota == null ? null : new BoundedCount(Long.MAX_VALUE, Quota.JOBS_IN_RESERVE);
     this.lines = new AtomicReferenceArray<>(pools * PRIORITIES);
   }
 
@@ -66,13 +63,13 @@ final class Owner {
   /**
    * Counts a job in; returns false where the owner was let go meanwhile: look for its successor.
    */
-  boolean enter() {
-    return quota == null || live.incrementAndGet() > 0;
+  boolean enter(Desk desk) {
+    return live == null || live.take(desk, 1);
   }
 
-  void leave() {
-    if (quota != null) {
-      live.decrementAndGet();
+  void leave(Desk desk) {
+    if (live != null) {
+      live.give(desk, 1);
     }
   }
 
@@ -80,14 +77,14 @@ final class Owner {
    * Returns whether nothing would be lost without this object; where there is a quota it can be
    * entered no more.
    */
-  boolean letGo() {
+  boolean letGo(Desks desks) {
     for (int i = 0; i < lines.length(); i++) {
       Line line = lines.get(i);
       if (line != null && line.isListed()) {
         return false;
       }
     }
-    return quota == null || live.compareAndSet(0, GONE);
+    return live == null || live.takeAll(desks);
   }
 
   @SuppressWarnings("EnumOrdinal") // lives in memory only

@@ -21,28 +21,23 @@ final class Owners {
 
   private final Function<Caller, OwnerTerms> terms;
   private final int pools;
+  private final Desks desks;
   private final Owner nobody;
   private final ConcurrentHashMap<Caller, Owner> owners = new ConcurrentHashMap<>();
   private volatile long sweepAt = PERMITTED_IDLE;
 
-  Owners(Function<Caller, OwnerTerms> terms, int pools) {
+  Owners(Function<Caller, OwnerTerms> terms, int pools, Desks desks) {
     this.terms = terms;
     this.pools = pools;
+    this.desks = desks;
     this.nobody = make(Caller.NOBODY);
   }
 
-  /** Returns the owner that a caller is, for one more job, which {@link Owner#leave leaves} it. */
-  Owner enter(Caller caller) {
-    while (true) {
-      Owner owner = find(caller);
-      if (owner.enter()) {
-        return owner;
-      }
-      owners.remove(caller, owner);
-    }
-  }
-
-  private Owner find(Caller caller) {
+  /**
+   * Returns the owner that a caller is; the next job {@linkplain Owner#enter enters} it, or finds
+   * that it is gone.
+   */
+  Owner find(Caller caller) {
     if (caller.equals(Caller.NOBODY)) {
       return nobody;
     }
@@ -59,10 +54,15 @@ final class Owners {
     return other == null ? made : other;
   }
 
+  /** Hears that an owner is gone: the caller is another one from now on. */
+  void gone(Owner owner) {
+    owners.remove(owner.caller, owner);
+  }
+
   private void sweep() {
     owners.forEach(
         (caller, owner) -> {
-          if (owner.letGo()) {
+          if (owner.letGo(desks)) {
             owners.remove(caller, owner);
           }
         });

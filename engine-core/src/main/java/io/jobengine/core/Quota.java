@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Quota {
   private static final int NONE = Integer.MAX_VALUE;
+  static final int JOBS_IN_RESERVE = 64;
+  private static final int BYTES_IN_RESERVE = 1 << 16;
 
   private final Scope scope;
   private final String name;
-  private final int mostQueued;
   private final int mostRunning;
-  private final long mostBytes;
-  private final AtomicInteger queued = new AtomicInteger();
+  private final @Nullable BoundedCount queued;
+  private final @Nullable BoundedCount bytes;
   private final AtomicInteger running = new AtomicInteger();
-  private final AtomicLong bytes = new AtomicLong();
 
   /** The jobs that hold the places for running, where those are bounded: so they are few. */
   private final Set<LiveJob> holders = ConcurrentHashMap.newKeySet();
@@ -37,13 +36,19 @@ final class Quota {
   Quota(Scope scope, String name, Bounds bounds) {
     this.scope = scope;
     this.name = name;
-    this.mostQueued = bounds.queued().orElse(NONE);
     this.mostRunning = bounds.running().orElse(NONE);
-    this.mostBytes = bounds.inputBytes().orElse(Long.MAX_VALUE);
+    this.queued =
+        bounds.queued().isPresent()
+            ? new BoundedCount(bounds.queued().getAsInt(), JOBS_IN_RESERVE)
+            : null;
+    this.bytes =
+        bounds.inputBytes().isPresent()
+            ? new BoundedCount(bounds.inputBytes().getAsLong(), BYTES_IN_RESERVE)
+            : null;
   }
 
   boolean boundsQueued() {
-    return mostQueued != NONE;
+    return queued != null;
   }
 
   boolean boundsRunning() {
@@ -51,42 +56,50 @@ final class Quota {
   }
 
   boolean boundsBytes() {
-    return mostBytes != Long.MAX_VALUE;
+    return bytes != null;
   }
 
-  /** Takes a place among the queued, and room for inputs; returns what is full, or null. */
-  @Nullable Quantity enter(long inputBytes) {
-    if (boundsQueued() && !take(queued, mostQueued)) {
-      return Quantity.QUEUED_JOBS;
+  /** Takes a place among the queued, and room for inputs; returns what is in the way, or null. */
+  @Nullable Full enter(Desk desk, long inputBytes) {
+    if (queued != null && !queued.take(desk, 1)) {
+      return new Full(this, Quantity.QUEUED_JOBS, queued, queued.isExact());
     }
-    if (boundsBytes() && !takeBytes(inputBytes)) {
-      leaveQueue();
-      return Quantity.INPUT_BYTES;
+    if (bytes != null && !bytes.take(desk, inputBytes)) {
+      leaveQueue(desk);
+      return new Full(this, Quantity.INPUT_BYTES, bytes, bytes.isExact());
     }
     return null;
   }
 
   /** Takes a place among the queued for a job that must not be refused. */
   void enterAgain() {
-    if (boundsQueued()) {
-      queued.incrementAndGet();
+    if (queued != null) {
+      queued.takeAnyway();
     }
   }
 
-  void leaveQueue() {
-    if (boundsQueued()) {
-      queued.decrementAndGet();
+  void leaveQueue(Desk desk) {
+    if (queued != null) {
+      queued.give(desk, 1);
     }
   }
 
-  void leaveBytes(long inputBytes) {
-    if (boundsBytes()) {
-      bytes.addAndGet(-inputBytes);
+  void leaveBytes(Desk desk, long inputBytes) {
+    if (bytes != null) {
+      bytes.give(desk, inputBytes);
     }
   }
 
   boolean takeRunning() {
-    return !boundsRunning() || take(running, mostRunning);
+    if (!boundsRunning()) {
+      return true;
+    }
+    for (int seen = running.get(); seen < mostRunning; seen = running.get()) {
+      if (running.compareAndSet(seen, seen + 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void leaveRunning() {
@@ -116,38 +129,25 @@ final class Quota {
     return List.copyOf(holders);
   }
 
-  private static boolean take(AtomicInteger taken, int most) {
-    for (int seen = taken.get(); seen < most; seen = taken.get()) {
-      if (taken.compareAndSet(seen, seen + 1)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean takeBytes(long more) {
-    for (long seen = bytes.get(); more <= mostBytes - seen; seen = bytes.get()) {
-      if (bytes.compareAndSet(seen, seen + more)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
+  /** Returns how many jobs are queued, more or less while they move on; 0 without a bound. */
   int queued() {
-    return queued.get();
+    return queued == null ? 0 : (int) queued.inUse();
   }
 
-  Bound bound(Quantity quantity) {
-    return new Bound(
-        scope,
-        name,
-        quantity,
-        switch (quantity) {
-          case QUEUED_JOBS -> mostQueued;
-          case RUNNING_JOBS -> mostRunning;
-          case INPUT_BYTES -> mostBytes;
-        });
+  Bound runningBound() {
+    return new Bound(scope, name, Quantity.RUNNING_JOBS, mostRunning);
+  }
+
+  /**
+   * What keeps a job from being accepted now, as one saw it who had a desk.
+   *
+   * @param places those that there are too few of
+   * @param isSure whether it is so; else they must be made exact, to try again
+   */
+  record Full(Quota quota, Quantity quantity, BoundedCount places, boolean isSure) {
+    Bound bound() {
+      return new Bound(quota.scope, quota.name, quantity, places.most());
+    }
   }
 
   @Override

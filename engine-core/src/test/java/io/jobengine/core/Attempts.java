@@ -52,6 +52,7 @@ final class Attempts {
             terms,
             new JobId(0, ids.incrementAndGet()),
             /* inputBytes= */ 0,
+            /* submittedNanos= */ 0,
             /* submittedMillis= */ 0,
             new Object[1]);
     return job.attempt();

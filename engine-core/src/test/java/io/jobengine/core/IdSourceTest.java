@@ -33,8 +33,19 @@ class IdSourceTest {
     }
   }
 
-  private static List<JobId> take(IdSource source, int count) {
-    return Stream.generate(source::next).limit(count).toList();
+  private final Desks desks = new Desks(/* counts= */ 0);
+
+  private JobId next(IdSource source) {
+    Desk desk = desks.take();
+    try {
+      return new JobId(source.nextBits(desk), source.nextBits(desk));
+    } finally {
+      desk.leave();
+    }
+  }
+
+  private List<JobId> take(IdSource source, int count) {
+    return Stream.generate(() -> next(source)).limit(count).toList();
   }
 
   @Test
@@ -50,7 +61,7 @@ class IdSourceTest {
           Background.run(
               () -> {
                 for (int i = first; i < first + 2 * each; i += 2) {
-                  JobId id = source.next();
+                  JobId id = next(source);
                   halves[i] = id.high();
                   halves[i + 1] = id.low();
                 }
@@ -120,7 +131,7 @@ class IdSourceTest {
   void anIdThatWasHandedOutIsWipedFromTheBuffer() throws Exception {
     IdSource source = new IdSource(new SecureRandom());
     for (int taken = 1; taken <= 3 * BUFFERED; taken++) {
-      source.next();
+      next(source);
       byte[] buffer = onlyBuffer(source);
       int wiped = (taken - 1) % BUFFERED + 1;
       for (int i = 0; i < 16 * wiped; i++) {
@@ -129,12 +140,12 @@ class IdSourceTest {
     }
   }
 
-  /** Returns the buffer of the one stripe that this thread has used. */
+  /** Returns the buffer of the one desk that this thread has used. */
   private static byte[] onlyBuffer(IdSource source) throws ReflectiveOperationException {
     List<byte[]> used = new ArrayList<>();
-    for (Object stripe : (Object[]) read(source, "stripes")) {
-      if (read(stripe, "cipher") != null) {
-        used.add((byte[]) read(stripe, "buffer"));
+    for (Object stream : (Object[]) read(source, "streams")) {
+      if (stream != null) {
+        used.add((byte[]) read(stream, "buffer"));
       }
     }
     assertEquals(1, used.size());

@@ -205,15 +205,28 @@ class QueuedBoundsTest {
     log.close();
   }
 
+  private static void enter(Desks desks, Owner owner) {
+    Desk desk = desks.take();
+    assertTrue(owner.enter(desk));
+    desk.leave();
+  }
+
   @Test
   void ownersWithoutJobsAreForgotten() {
+    Desks desks = new Desks(/* counts= */ 0);
     Owners owners =
-        new Owners(caller -> OwnerTerms.DEFAULT.bounds(Bounds.NONE.queued(1)), /* pools= */ 1);
-    Owner busy = owners.enter(Caller.of("busy"));
+        new Owners(
+            caller -> OwnerTerms.DEFAULT.bounds(Bounds.NONE.queued(1)), /* pools= */ 1, desks);
+    Owner busy = owners.find(Caller.of("busy"));
+    enter(desks, busy);
     for (int i = 0; i < 100_000; i++) {
-      owners.enter(Caller.of("passing-" + i)).leave();
+      Owner passing = owners.find(Caller.of("passing-" + i));
+      enter(desks, passing);
+      Desk desk = desks.take();
+      passing.leave(desk);
+      desk.leave();
     }
     assertTrue(owners.size() <= 2100, () -> owners.size() + " owners");
-    assertEquals(busy, owners.enter(Caller.of("busy")));
+    assertEquals(busy, owners.find(Caller.of("busy")));
   }
 }

@@ -229,7 +229,7 @@ class RunningBoundTest {
         "1 running jobs of task 'tasks/few'",
         new Quota(
                 io.jobengine.Bound.Scope.TASK, new TaskName("tasks", "few").toString(), running(1))
-            .bound(io.jobengine.Bound.Quantity.RUNNING_JOBS)
+            .runningBound()
             .toString());
   }
 }
