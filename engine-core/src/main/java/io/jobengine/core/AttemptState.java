@@ -11,11 +11,12 @@ abstract class AttemptState extends AttemptLimits {
   /*
    * All parts change by compare-and-set of the word, so each of them is of one total order:
    *
-   *   place    OFFERED -> HELD -> LEFT or GIVEN_UP: who has the attempt's place in the executor
+   *   place    OFFERED -> HELD -> LEFT or GIVEN_UP: who has the attempt's place in the executor; who ends the attempt
+   *            leaves it at HELD, for then nobody gives it up
    *   sealed   set once: nothing is written any more
    *   ledger   set once, and never after sealed: there is an AttemptLedger to seal
    *   door     open -> INTERRUPTING -> open, any number of times -> SHUT: see RunningThread
-   *   slot     set at most once, and never after sealed: where its run limit is watched
+   *   slot     set with HELD, and never after sealed: where its run limit is watched
    */
   static final int OFFERED = 0;
   static final int HELD = 1;
@@ -52,6 +53,25 @@ abstract class AttemptState extends AttemptLimits {
     super(lost, startedMillis, nanos);
   }
 
+  /**
+   * Takes the place in hand and notes where the run limit is watched, or NONE; returns false where
+   * the place stands elsewhere. Notes nothing where the attempt is sealed.
+   */
+  final boolean takesPlace(int slot) {
+    for (int seen = state; (seen & PLACE) == OFFERED; seen = state) {
+      int noted = (seen & SEALED) == 0 ? (slot + 1) << SLOT : 0;
+      if (STATE.compareAndSet(this, seen, (seen & ~PLACE) | HELD | noted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether its run limit is, or was, watched in a slot. */
+  final boolean hasSlot() {
+    return state >>> SLOT != 0;
+  }
+
   /** Moves the place on; returns false where it stands elsewhere. */
   final boolean moves(int from, int to) {
     for (int seen = state; (seen & PLACE) == from; seen = state) {
@@ -68,30 +88,36 @@ abstract class AttemptState extends AttemptLimits {
 
   /** Notes that there is a ledger; returns false where the attempt is sealed. */
   final boolean notesLedger() {
-    return sets(LEDGER);
-  }
-
-  /** Notes where the run limit is watched; returns false where the attempt is sealed. */
-  final boolean isWatchedIn(int slot) {
-    return sets((slot + 1) << SLOT);
-  }
-
-  private boolean sets(int part) {
     for (int seen = state; (seen & SEALED) == 0; seen = state) {
-      if ((seen & part) == part || STATE.compareAndSet(this, seen, seen | part)) {
+      if ((seen & LEDGER) != 0 || STATE.compareAndSet(this, seen, seen | LEDGER)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Seals the state; returns the slot of the run limit for the one who did, else none. */
+  /** Seals the state; returns what it was. */
   final int sealState() {
-    if (isSealed()) {
-      return RunLimits.NONE;
+    int seen = state;
+    return (seen & SEALED) != 0 ? seen : (int) STATE.getAndBitwiseOr(this, SEALED);
+  }
+
+  /** Seals the state and shuts the door, once nobody is in it; returns what it was. */
+  @SuppressWarnings("ThreadPriorityCheck") // a hint only: the loop is right without it
+  final int sealAndShut() {
+    while (true) {
+      int seen = state;
+      if ((seen & INTERRUPTING) != 0) {
+        Thread.yield();
+      } else if (STATE.compareAndSet(this, seen, seen | SEALED | SHUT)) {
+        return seen;
+      }
     }
-    int before = (int) STATE.getAndBitwiseOr(this, SEALED);
-    return (before & SEALED) != 0 ? RunLimits.NONE : (before >>> SLOT) - 1;
+  }
+
+  /** Returns the slot of the run limit for the one who sealed the state, else NONE. */
+  static int slotToLeave(int beforeSeal) {
+    return (beforeSeal & SEALED) != 0 ? RunLimits.NONE : (beforeSeal >>> SLOT) - 1;
   }
 
   /** Returns whether there is a ledger to seal; once the state is sealed. */
@@ -113,17 +139,25 @@ abstract class AttemptState extends AttemptLimits {
     STATE.getAndBitwiseAnd(this, ~INTERRUPTING);
   }
 
-  /** Shuts the door, once nobody is in it; returns whether an interrupt came through. */
+  /**
+   * Shuts the door, once nobody is in it; returns whether an interrupt came through, and the door
+   * was not shut before.
+   */
   @SuppressWarnings("ThreadPriorityCheck") // a hint only: the loop is right without it
   final boolean shutsDoor() {
     for (int seen = state; (seen & SHUT) == 0; seen = state) {
       if ((seen & INTERRUPTING) != 0) {
         Thread.yield();
       } else if (STATE.compareAndSet(this, seen, seen | SHUT)) {
-        return (seen & INTERRUPTED) != 0;
+        return cameThrough(seen);
       }
     }
     return false;
+  }
+
+  /** Returns whether an interrupt came through the door, for the one who shut it. */
+  static boolean cameThrough(int beforeShut) {
+    return (beforeShut & (INTERRUPTED | SHUT)) == INTERRUPTED;
   }
 
   /** Returns whether an interrupt came through the door; once it is shut. */

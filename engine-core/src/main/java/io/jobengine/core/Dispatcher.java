@@ -173,7 +173,7 @@ final class Dispatcher {
   }
 
   private void retryLater() {
-    if (retrying.compareAndSet(false, true)) {
+    if (!retrying.get() && retrying.compareAndSet(false, true)) {
       boolean set = false;
       try {
         parts.deadlines().after(RETRY_NANOS, this::retry);

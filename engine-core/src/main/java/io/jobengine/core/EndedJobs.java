@@ -17,9 +17,13 @@ final class EndedJobs {
    * forgotten; or -> null, when it was taken. Who takes places moves the mark of the first one that is not taken by
    * compare-and-set: behind the mark they are his. It never passes a place whose adder is on the way, so order holds.
    *
-   * A job knows its page (see LiveJob). It moves there before its place is written; so its adder looks afterwards, behind a
-   * full fence, whether it was forgotten meanwhile, and whoever forgets it looks for its place: one of the two empties it.
-   * Whoever marks a job of a page as forgotten takes it out of the count, once.
+   * A job knows its page (see LiveJob). It moves there, by compare-and-set, after its place was written: so whoever forgets
+   * a job of a page finds its place and empties it. A job that was forgotten before cannot move; then its adder empties
+   * the place.
+   *
+   * How many there are is the number of places that were given out, which follows from the last page, less the jobs that
+   * were forgotten. Whoever forgets a job counts it, once; also one who does so before the job is added, which takes up a
+   * place all the same.
    *
    * Pages that are taken to the end fall off at the front. One in the middle whose jobs were all forgotten is cut out, under
    * a lock that only those take who empty a page by hand; the last one is never cut out. Whoever empties a place then looks
@@ -55,9 +59,11 @@ final class EndedJobs {
     }
   }
 
-  private volatile Page first = new Page(this);
+  private volatile Page first = new Page(this, /* before= */ 0);
   private volatile Page last = first;
-  private final AtomicInteger size = new AtomicInteger();
+
+  /** How many jobs were forgotten; it wraps around. */
+  private final AtomicInteger forgotten = new AtomicInteger();
 
   /** Makes sure that jobs can be added without memory, unless too many are at once. */
   void makeRoom() {
@@ -77,12 +83,7 @@ final class EndedJobs {
     for (Page page = last; ; page = turn(page)) {
       int place = page.added < PLACES ? (int) ADDED.getAndAdd(page, 1) : PLACES;
       if (place < PLACES) {
-        boolean isAdded = page.put(place, job, tick);
-        if (isAdded) {
-          size.incrementAndGet(); // a full fence
-          page.leaveIfForgotten(job);
-        }
-        return isAdded;
+        return page.put(place, job, tick);
       }
     }
   }
@@ -97,11 +98,14 @@ final class EndedJobs {
   /** Forgets a job that has ended; returns false where that was done before. */
   boolean forget(LiveJob job) {
     Object stage = job.forget();
+    if (stage == null) {
+      return false;
+    }
+    forgotten.incrementAndGet();
     if (stage instanceof Page page) {
       page.leave(job);
-      size.decrementAndGet();
     }
-    return stage != null;
+    return true;
   }
 
   /**
@@ -112,16 +116,22 @@ final class EndedJobs {
    */
   int forgetOldest(LiveJob[] to, int upTo) {
     for (int taken = take(to, upTo); taken > 0; taken = take(to, upTo)) {
-      int forgotten = 0;
-      for (int i = 0; i < taken; i++) {
+      int count = 0;
+      int left = 0;
+      for (int i = 0;
+          i < taken;
+          i++) { // the waits for memory overlap here; what follows parts them
+        left += to[i].isForgotten() ? 0 : 1;
+      }
+      for (int i = 0; i < taken && left > 0; i++) {
         LiveJob job = to[i];
         if (job.forget() != null) {
-          to[forgotten++] = job;
+          to[count++] = job;
         }
       }
-      size.addAndGet(-forgotten);
-      if (forgotten > 0) {
-        return forgotten;
+      if (count > 0) {
+        forgotten.addAndGet(count);
+        return count;
       }
     }
     return 0;
@@ -145,9 +155,11 @@ final class EndedJobs {
     }
   }
 
-  /** Returns how many there are. */
+  /** Returns how many there are, or less while some are forgotten. */
   int size() {
-    return Math.max(0, size.get()); // one may be forgotten before it is counted
+    Page page = last;
+    int given = page.before + Math.min(page.added, PLACES);
+    return Math.max(0, given - forgotten.get());
   }
 
   /** Returns when the oldest job ended that was not forgotten; empty where there is none. */
@@ -190,6 +202,9 @@ final class EndedJobs {
   static final class Page {
     private final EndedJobs home;
 
+    /** How many places were given to adders on the pages before; it wraps around. */
+    private final int before;
+
     /** Through PLACE. */
     private final @Nullable Object[] jobs = new Object[PLACES];
 
@@ -203,14 +218,15 @@ final class EndedJobs {
 
     private volatile @Nullable Page next;
 
-    Page(EndedJobs home) {
+    Page(EndedJobs home, int before) {
       this.home = home;
+      this.before = before;
     }
 
     private Page nextOrNew() {
       Page following = next;
       if (following == null) {
-        Page made = new Page(home);
+        Page made = new Page(home, before + PLACES);
         Page other = (Page) NEXT.compareAndExchange(this, null, made);
         following = other == null ? made : other;
       }
@@ -219,19 +235,12 @@ final class EndedJobs {
 
     private boolean put(int place, LiveJob job, int tick) {
       ticks[place] = tick;
-      if (!job.keepOn(this)) {
-        PLACE.setVolatile(jobs, place, LEFT);
-        goIfEmpty();
-        return false;
-      }
       PLACE.setRelease(jobs, place, job);
-      return true;
-    }
-
-    private void leaveIfForgotten(LiveJob job) {
-      if (job.isForgotten()) {
+      boolean isKept = job.keepOn(this);
+      if (!isKept) {
         leave(job);
       }
+      return isKept;
     }
 
     /** Empties the place of a job that is forgotten, unless it was taken. */

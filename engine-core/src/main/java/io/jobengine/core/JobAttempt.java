@@ -132,35 +132,48 @@ final class JobAttempt extends AttemptState implements Attempt {
 
   @Override
   public @Nullable Attempt run() {
-    if (!moves(OFFERED, HELD)) {
+    if (!takesPlace()) {
       return null;
     }
-    runHere();
-    if (!moves(HELD, LEFT)) {
+    boolean ended = runHere();
+    if (!ended && !moves(HELD, LEFT)) {
       job.lifecycle().cameBack(this);
       return null;
     }
     return Thread.currentThread().isInterrupted() ? null : job.lifecycle().nextAttempt();
   }
 
-  private void runHere() {
+  private boolean takesPlace() {
+    RunLimits limits = job.lifecycle().runLimits();
+    int slot = limits.take(this);
+    boolean taken = takesPlace(slot);
+    if (slot != RunLimits.NONE && !(taken && hasSlot())) {
+      limits.leave(slot);
+    }
+    return taken;
+  }
+
+  /** Returns whether it was this run that ended the attempt. */
+  private boolean runHere() {
     Thread thread = Thread.currentThread();
     RunningThread here = new RunningThread(this, thread);
     Ending ending = Ending.BROKEN;
+    boolean ended = false;
     try {
       if (job.lifecycle().start(this, thread)) {
         ending = here.runTask();
       }
     } finally {
       here.leave();
-      job.lifecycle().end(this, ending); // too late where it did not start
+      ended = job.lifecycle().end(this, ending); // too late where it did not start
     }
+    return ended;
   }
 
   @Override
   public @Nullable AttemptPen begin(Stopper stopper) {
     RunsElsewhere elsewhere = new RunsElsewhere(this, stopper);
-    if (!moves(OFFERED, HELD)) {
+    if (!takesPlace()) {
       return null;
     }
     boolean answered = false;
@@ -350,9 +363,23 @@ final class JobAttempt extends AttemptState implements Attempt {
    * twice does nothing.
    */
   void seal() {
-    int slot = sealState();
+    sealRest(sealState());
+  }
+
+  /**
+   * Seals the attempt, and lets no interrupt through to its thread any more; returns whether one
+   * came through.
+   */
+  boolean sealAndLeave() {
+    int before = sealAndShut();
+    sealRest(before);
+    return cameThrough(before);
+  }
+
+  private void sealRest(int before) {
+    int slot = slotToLeave(before);
     if (slot != RunLimits.NONE) {
-      job.lifecycle().runLimits().end(this, slot);
+      job.lifecycle().runLimits().leave(slot);
     }
     if (hasLedger()) { // also where another seals: only then nobody writes any more
       Objects.requireNonNull(ledger).seal();

@@ -77,9 +77,10 @@ final class JobSlots {
   private static final int REFILLED = 154;
 
   /**
-   * Slots grow by between 51 and 82 of 256: segments whose sizes are alike grow at different times.
+   * Slots grow by between 77 and 108 of 256: segments whose sizes are alike grow at different
+   * times.
    */
-  private static final int LEAST_GROWTH = 51;
+  private static final int LEAST_GROWTH = 77;
 
   private static final int GROWTH_STEPS = 32;
 

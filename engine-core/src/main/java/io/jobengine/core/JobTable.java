@@ -94,6 +94,11 @@ final class JobTable<J extends JobTable.Entry> implements Iterable<J> {
 
   /** Removes a job; does nothing where it is not in the table. */
   void remove(J job) {
+    removeOne(job);
+    VarHandle.fullFence();
+  }
+
+  private void removeOne(J job) {
     int segment = segmentOf(job.high);
     JobSlots slots = slots(segment);
     if (slots == null) {
@@ -101,11 +106,8 @@ final class JobTable<J extends JobTable.Entry> implements Iterable<J> {
     }
     synchronized (slots.lock()) {
       JobSlots current = slotsOrNew(segment);
-      if (current.remove(job)) {
-        VarHandle.fullFence();
-        if (current.isSparse()) {
-          shrink(segment, current);
-        }
+      if (current.remove(job) && current.isSparse()) {
+        shrink(segment, current);
       }
     }
   }
@@ -120,8 +122,9 @@ final class JobTable<J extends JobTable.Entry> implements Iterable<J> {
       taken += takenAround(jobs[i]);
     }
     for (int i = 0; i < count && taken > 0; i++) {
-      remove(jobs[i]);
+      removeOne(jobs[i]);
     }
+    VarHandle.fullFence();
   }
 
   private int takenAround(J job) {

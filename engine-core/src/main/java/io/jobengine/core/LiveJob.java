@@ -42,15 +42,14 @@ final class LiveJob extends JobTable.Entry implements Job {
    * only where it is terminal.
    *
    * Its stage goes one way: the latest attempt, while it lives; the page of the ended jobs on which it stands, once its end
-   * was shown (see EndedJobs); FORGOTTEN, by whoever forgets it. All steps are by compare-and-set: several would take the
-   * last one, and a job may end while the attempt that follows a lost one is made, which then comes too late.
+   * was shown (see EndedJobs); null, by whoever forgets it: what an old object refers to must be written down for the
+   * collector, but not that it refers to nothing. All steps are atomic: several would take the last one, and a job may end
+   * while the attempt that follows a lost one is made, which then comes too late.
    */
   private static final VarHandle WORD;
   private static final VarHandle TIMES;
   private static final VarHandle STAGE;
   private static final VarHandle EXTRAS;
-
-  private static final Object FORGOTTEN = "forgotten";
 
   /** Of an end that is further from the submit than 24 days: then it stands in the extras. */
   private static final int FAR = Integer.MIN_VALUE;
@@ -78,7 +77,7 @@ final class LiveJob extends JobTable.Entry implements Job {
 
   /** Through STAGE. */
   @SuppressWarnings("unused")
-  private Object stage;
+  private @Nullable Object stage;
 
   /** Through EXTRAS. */
   @SuppressWarnings("unused")
@@ -175,7 +174,7 @@ final class LiveJob extends JobTable.Entry implements Job {
   /** Moves on to the page of the ended jobs; returns false where it was forgotten meanwhile. */
   boolean keepOn(EndedJobs.Page page) {
     for (Object seen = STAGE.getVolatile(this);
-        seen != FORGOTTEN;
+        seen != null;
         seen = STAGE.getVolatile(this)) { // an attempt may just have been followed by another
       if (STAGE.compareAndSet(this, seen, page)) {
         return true;
@@ -185,7 +184,7 @@ final class LiveJob extends JobTable.Entry implements Job {
   }
 
   boolean isForgotten() {
-    return STAGE.getVolatile(this) == FORGOTTEN;
+    return STAGE.getVolatile(this) == null;
   }
 
   /**
@@ -193,8 +192,7 @@ final class LiveJob extends JobTable.Entry implements Job {
    * forgotten before.
    */
   @Nullable Object forget() {
-    Object before = STAGE.getAndSet(this, FORGOTTEN);
-    return before == FORGOTTEN ? null : before;
+    return STAGE.getAndSet(this, (Object) null);
   }
 
   /** Keeps what is told of the end; for its claimer, before {@link #publish}. */

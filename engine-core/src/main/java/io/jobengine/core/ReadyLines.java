@@ -71,8 +71,8 @@ final class ReadyLines {
       putFirst(line);
       return;
     }
-    while (round > latest && !latestRound.compareAndSet(latest, round)) {
-      latest = latestRound.get();
+    if (round > latest) {
+      latestRound.lazySet(round); // of two at once the earlier one may stay: a round or two less
     }
     putLast(line);
   }

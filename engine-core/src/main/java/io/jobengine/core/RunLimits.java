@@ -2,6 +2,7 @@ package io.jobengine.core;
 
 import io.jobengine.spi.EngineClock;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /** The run limits of the attempts that run: nearly all end long before. */
 final class RunLimits {
@@ -10,10 +11,13 @@ final class RunLimits {
    * no lock; the same punctuality as a deadline has; an idle engine is not woken up.
    *
    * Attempts that run stand in a few hundred slots, which a look goes through when half of the shortest limit among them
-   * may have passed. An attempt that has no more left than until the next look gets a deadline of its own then. One that
-   * finds no slot, or whose limit is short, gets it at once.
+   * may have passed. An attempt that has no more left than until the next look gets a deadline of its own then; a mark
+   * stands in its slot from then on. One that finds no slot, or whose limit is short, gets it at once.
    *
-   * No attempt is overlooked: who begins one writes its slot, then asks for a look (see NextLook); a look reads the slots.
+   * No attempt is overlooked: a slot is taken before the start, which is written in the job's word; who started one then
+   * asks for a look (see NextLook); a look reads the slots, then the words. It passes by those that have not started.
+   *
+   * A slot is left once, by whoever seals the attempt, whatever stands there.
    *
    * Slots are taken by the number of the thread, so that threads seldom meet: sixteen stripes of sixteen slots.
    */
@@ -23,11 +27,14 @@ final class RunLimits {
   private static final int SLOTS = 16;
   private static final long NOBODY = Long.MAX_VALUE;
 
+  /** In the slot of an attempt that has a deadline. */
+  private static final Object HAS_DEADLINE = "has a deadline";
+
   private final Lifecycle lifecycle;
   private final EngineClock clock;
   private final Deadlines deadlines;
   private final NextLook nextLook;
-  private final AtomicReferenceArray<JobAttempt> slots =
+  private final AtomicReferenceArray<@Nullable Object> slots =
       new AtomicReferenceArray<>(STRIPES * SLOTS);
 
   RunLimits(Lifecycle lifecycle, EngineClock clock, Deadlines deadlines) {
@@ -40,19 +47,20 @@ final class RunLimits {
   /** Limits an attempt that has just started, by what is left of its job's limit. */
   void begin(JobAttempt attempt) {
     long spanNanos = attempt.runNanosLeft();
-    int slot = spanNanos < NextLook.SHORT_NANOS ? NONE : take(attempt);
-    if (slot == NONE) {
+    if (attempt.hasSlot()) {
+      nextLook.by(attempt.startedNanos() + spanNanos / 2);
+    } else {
       setDeadline(attempt, spanNanos);
-      return;
     }
-    if (!attempt.isWatchedIn(slot)) {
-      end(attempt, slot);
-      return;
-    }
-    nextLook.by(attempt.startedNanos() + spanNanos / 2);
   }
 
-  private int take(JobAttempt attempt) {
+  /**
+   * Takes a slot for an attempt that is about to start; NONE where it needs none, or there is none.
+   */
+  int take(JobAttempt attempt) {
+    if (!attempt.hasRunLimit() || attempt.runNanosLeft() < NextLook.SHORT_NANOS) {
+      return NONE;
+    }
     int stripe = (int) Thread.currentThread().getId() & (STRIPES - 1);
     for (int i = 0; i < SLOTS; i++) {
       int slot = stripe * SLOTS + i;
@@ -63,9 +71,9 @@ final class RunLimits {
     return NONE;
   }
 
-  /** Hears that an attempt has ended; a look may have given its slot to another meanwhile. */
-  void end(JobAttempt attempt, int slot) {
-    slots.compareAndSet(slot, attempt, null);
+  /** Leaves the slot of an attempt; once. */
+  void leave(int slot) {
+    slots.setRelease(slot, null);
   }
 
   private void setDeadline(JobAttempt attempt, long leftNanos) {
@@ -76,14 +84,17 @@ final class RunLimits {
     long now = clock.nanoTime();
     long shortest = NOBODY;
     for (int slot = 0; slot < slots.length(); slot++) {
-      JobAttempt attempt = slots.get(slot);
-      if (attempt != null) {
+      if (slots.get(slot) instanceof JobAttempt attempt && hasStarted(attempt)) {
         shortest = Math.min(shortest, look(attempt, slot, now));
       }
     }
     if (shortest != NOBODY) {
       nextLook.by(now + shortest / 2);
     }
+  }
+
+  private static boolean hasStarted(JobAttempt attempt) {
+    return Word.attempt(attempt.job.word()) >= attempt.number();
   }
 
   /** Returns what an attempt has left; NOBODY where it has a deadline now. */
@@ -93,7 +104,7 @@ final class RunLimits {
     if (NextLook.isBeforeHalf(span, left) && left >= NextLook.SHORT_NANOS) {
       return left;
     }
-    if (slots.compareAndSet(slot, attempt, null)) {
+    if (slots.compareAndSet(slot, attempt, HAS_DEADLINE)) {
       if (left > 0) {
         setDeadline(attempt, left);
       } else {

@@ -57,7 +57,11 @@ final class RunningThread implements RunsWhere {
     } catch (Throwable t) { // an Error of the task ends its job, not the worker
       thrown = t;
     }
-    leave();
+    if (thrown != null) {
+      leave();
+    } else if (attempt.sealAndLeave()) {
+      Thread.interrupted();
+    }
     if (!attempt.wasInterrupted() && thrown instanceof InterruptedException) {
       thread.interrupt(); // the thread's owner wanted it, and the task ate it
     }

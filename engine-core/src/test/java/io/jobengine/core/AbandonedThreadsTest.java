@@ -76,9 +76,13 @@ class AbandonedThreadsTest {
 
   @Test
   void aThreadThatIsBackWhenItIsGivenUpIsNotCounted() {
-    try (OneTaskEngine engine = OneTaskEngine.thatReturns()) {
+    JobAttempt[] running = new JobAttempt[1];
+    try (OneTaskEngine engine = // another than the thread ends its job, as who gives it up does
+        OneTaskEngine.with(
+            (context, self) -> running[0].job.lifecycle().end(running[0], Ending.BROKEN))) {
       Job job = engine.submit();
       JobAttempt attempt = attempt(job);
+      running[0] = attempt;
       engine.executor.runNext();
       AbandonedThreads books = new AbandonedThreads(0);
       books.onResume(resumed::incrementAndGet);

@@ -1,12 +1,14 @@
 package io.jobengine.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jobengine.Job;
 import io.jobengine.JobRequest;
 import io.jobengine.JobStatus;
 import io.jobengine.Limits;
+import io.jobengine.spi.Attempt;
 import io.jobengine.spi.AttemptPen;
 import io.jobengine.task.Task;
 import java.time.Duration;
@@ -118,6 +120,60 @@ class RunLimitsTest {
     Deadlines deadlines = runsAllAlong.lifecycle().deadlines();
     long lookAndRetention = 2;
     assertEquals(lookAndRetention, deadlines.live(), "deadlines that are set");
+  }
+
+  /** Returns how many deadlines there are beside the next look and that of the oldest ended job. */
+  private static long deadlinesOfTheirOwn(Job any) {
+    return ((LiveJob) any).lifecycle().deadlines().live() - 2;
+  }
+
+  @Test
+  void anAttemptThatEndedBeforeItStartedLeavesItsSlot() {
+    for (int i = 0; i < JOBS; i++) {
+      Job job = submit(Duration.ofHours(1));
+      Attempt taken = manual.executor.takeNext();
+      manual.engine.cancel(job.id());
+      assertNull(taken.run());
+      manual.executor.freePlace();
+    }
+    JobAttempt last = ((LiveJob) submit(Duration.ofHours(1))).attempt();
+    begin();
+    assertTrue(last.hasSlot(), "no slot is free");
+  }
+
+  @Test
+  void aLookPassesByWhatHasNotStarted() {
+    submit(Duration.ofHours(1));
+    begin().returned(); // so that there is a job for retention
+    manual.executor.freePlace();
+    submit(Duration.ofHours(1));
+    begin();
+    LiveJob starting = (LiveJob) submit(Duration.ofSeconds(1));
+    RunLimits limits = starting.lifecycle().runLimits();
+    int slot = limits.take(starting.attempt());
+    manual.clock.advance(Duration.ofMinutes(45));
+    assertEquals(0, deadlinesOfTheirOwn(starting), "it was limited before it started");
+    limits.leave(slot);
+    begin();
+    manual.clock.advance(Duration.ofMillis(1_020));
+    assertTrue(isStopped(starting, manual));
+  }
+
+  @Test
+  void oneThatHasADeadlineGetsNoOther() {
+    Job job = submit(Duration.ofHours(1));
+    begin();
+    manual.clock.advance(Duration.ofMinutes(31));
+    for (int i = 0; i < 20; i++) { // others come and go, and each has a look of its own
+      submit(Duration.ofMinutes(2));
+      AttemptPen pen = begin();
+      manual.clock.advance(Duration.ofMinutes(1));
+      pen.returned();
+      manual.executor.freePlace();
+    }
+    assertTrue(deadlinesOfTheirOwn(job) <= 1, () -> deadlinesOfTheirOwn(job) + " deadlines");
+    manual.clock.advance(Duration.ofMinutes(11));
+    assertTrue(isStopped(job, manual));
   }
 
   @Test
