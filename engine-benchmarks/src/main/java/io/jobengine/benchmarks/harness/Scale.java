@@ -32,6 +32,6 @@ public enum Scale {
   }
 
   long warmUpNanos() {
-    return TimeUnit.MILLISECONDS.toNanos(pick(2_000, 700, 2));
+    return TimeUnit.MILLISECONDS.toNanos(pick(2_000, 2_000, 2));
   }
 }
