@@ -2,6 +2,7 @@ package io.jobengine.benchmarks.harness;
 
 import com.sun.management.ThreadMXBean;
 import io.jobengine.benchmarks.report.Figure;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +19,12 @@ final class Race {
   /** What was compiled for one contestant alone is compiled again once it has seen another. */
   private static final int PASSES = 2;
 
-  private static final int MOST_BUSY = 8;
+  private static final long LONGEST_WARM_UP = TimeUnit.SECONDS.toNanos(12);
+
+  /** A compiler that works for a smaller part of the time has next to nothing to do. */
+  private static final int QUIET = 50;
+
+  private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
   private static final ThreadMXBean THREADS =
       ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
@@ -80,18 +86,26 @@ final class Race {
     }
 
     /**
-     * Runs until the code is compiled; finds out how many operations make a round. The time is the
-     * processor's, for on a busy machine the compiler gets little of it, too; it is bounded by the
-     * clock.
+     * Runs until the code is compiled: for a time of the processor's, and until the compiler has
+     * been quiet for a while, for it may be slow, and far behind. Finds out how many operations
+     * make a round.
      */
     void warmUp() throws Exception {
       long start = System.nanoTime();
       long startCpu = cpuNanos();
-      while (cpuNanos() - startCpu < scale.warmUpNanos() / PASSES
-          && System.nanoTime() - start < MOST_BUSY * scale.warmUpNanos() / PASSES) {
+      long busy = start;
+      while (System.nanoTime() - start < LONGEST_WARM_UP
+          && (cpuNanos() - startCpu < scale.warmUpNanos() / PASSES
+              || System.nanoTime() - busy < scale.quietNanos())) {
         long before = System.nanoTime();
+        long compiled = COMPILER.getTotalCompilationTime();
         leg.run(operations);
         long took = Math.max(1, System.nanoTime() - before);
+        long compiling =
+            TimeUnit.MILLISECONDS.toNanos(COMPILER.getTotalCompilationTime() - compiled);
+        if (compiling > took / QUIET) {
+          busy = System.nanoTime();
+        }
         double perRound = operations * ((double) scale.roundNanos() / took);
         operations = (int) Math.max(1, Math.min(perRound, 8.0 * operations));
       }

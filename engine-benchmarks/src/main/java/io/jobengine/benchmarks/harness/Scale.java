@@ -31,7 +31,12 @@ public enum Scale {
     return TimeUnit.MILLISECONDS.toNanos(pick(100, 60, 1));
   }
 
+  /** Returns for how long the compiler must have had next to nothing to do. */
+  long quietNanos() {
+    return TimeUnit.MILLISECONDS.toNanos(pick(1_000, 1_000, 0));
+  }
+
   long warmUpNanos() {
-    return TimeUnit.MILLISECONDS.toNanos(pick(2_000, 2_000, 2));
+    return TimeUnit.MILLISECONDS.toNanos(pick(2_000, 700, 2));
   }
 }
