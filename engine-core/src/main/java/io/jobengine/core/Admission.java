@@ -162,9 +162,13 @@ final class Admission {
 
   /** Gives the places among the queued back of a job that has ended before it started. */
   void leaveQueue(LiveJob job) {
+    leaveQueue(job.registered(), job.ownedBy());
+  }
+
+  private void leaveQueue(RegisteredTask task, Owner owner) {
     Desk desk = desks.take();
     try {
-      leaveQueue(desk, job.registered(), job.ownedBy());
+      leaveQueue(desk, task, owner);
     } finally {
       desk.leave();
     }
@@ -182,10 +186,16 @@ final class Admission {
 
   /** Gives back what a job had that has ended. */
   void ended(LiveJob job, long inputBytes) {
+    ended(job.registered(), job.ownedBy(), inputBytes);
+  }
+
+  private void ended(RegisteredTask task, Owner owner, long bytes) {
     boolean isClosing;
     Desk desk = desks.take();
     try {
-      isClosing = ended(desk, job.registered(), job.ownedBy(), inputBytes);
+      leaveBytes(desk, task, owner, bytes);
+      counters.add(desk, Count.THROUGH);
+      isClosing = closing;
     } finally {
       desk.leave();
     }
@@ -194,7 +204,7 @@ final class Admission {
     }
   }
 
-  private boolean ended(Desk desk, RegisteredTask task, Owner owner, long bytes) {
+  private static void leaveBytes(Desk desk, RegisteredTask task, Owner owner, long bytes) {
     List<Quota> quotas = task.quotas;
     for (int i = 0; i < quotas.size(); i++) {
       quotas.get(i).leaveBytes(desk, bytes);
@@ -203,24 +213,13 @@ final class Admission {
       owner.quota.leaveBytes(desk, bytes);
       owner.leave(desk);
     }
-    counters.add(desk, Count.THROUGH);
-    return closing;
   }
 
   /** Takes back the places of a job that could not be made. */
   void withdraw(RegisteredTask task, Owner owner, long bytes) {
-    boolean isClosing;
-    Desk desk = desks.take();
-    try {
-      counters.add(desk, Count.WITHDRAWN);
-      leaveQueue(desk, task, owner);
-      isClosing = ended(desk, task, owner, bytes);
-    } finally {
-      desk.leave();
-    }
-    if (isClosing) {
-      tellIfQuiet();
-    }
+    counters.add(Count.WITHDRAWN);
+    leaveQueue(task, owner);
+    ended(task, owner, bytes);
   }
 
   boolean isClosing() {

@@ -13,16 +13,12 @@ import io.jobengine.data.Parameter;
 import io.jobengine.spi.Attempt;
 import io.jobengine.spi.AttemptPen;
 import io.jobengine.spi.Stopper;
-import io.jobengine.spi.TaskInterceptor;
-import io.jobengine.task.ExpectedFailureException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One try at running a job: its place, what it writes until it is sealed, and how it ends. */
 final class JobAttempt extends AttemptState implements Attempt {
@@ -39,7 +35,6 @@ final class JobAttempt extends AttemptState implements Attempt {
    * ones until it comes back. A thread that comes back interrupted takes none along: the interrupt was not the engine's,
    * and must not hit the next job.
    */
-  private static final Logger log = LoggerFactory.getLogger(JobAttempt.class);
   private static final VarHandle LEDGER;
   private static final VarHandle WHERE;
   private static final VarHandle PROGRESS;
@@ -403,43 +398,6 @@ final class JobAttempt extends AttemptState implements Attempt {
     seal();
     List<String> missing = job.registered().missing(results());
     return missing.isEmpty() ? Ending.RETURNED : Ending.without(missing);
-  }
-
-  /**
-   * Says how the attempt of a task that threw ends. It is not sealed yet: what was thrown is
-   * foreign, and while it is asked for its text the attempt can still be given up.
-   */
-  Ending threw(Throwable thrown, @Nullable TaskInterceptor culprit) {
-    if (thrown instanceof ExpectedFailureException expected) {
-      return Ending.expected(expected);
-    }
-    if (!isStopRequested()) {
-      logFailure(thrown, culprit);
-    }
-    return Ending.threw(thrown, culprit == null ? "the task" : "an interceptor");
-  }
-
-  /** Says how the attempt of a task ends that failed elsewhere. */
-  Ending failed(String type, String message) {
-    Ending ending = Ending.failed(type, message);
-    if (!isStopRequested()) {
-      log.warn("Task {} failed in job {}, elsewhere: {}", task(), jobId(), ending.failure());
-    }
-    return ending;
-  }
-
-  private void logFailure(Throwable thrown, @Nullable TaskInterceptor culprit) {
-    try {
-      if (culprit == null) {
-        log.warn("Task {} failed in job {}", task(), jobId(), thrown);
-      } else {
-        log.warn(
-            "Interceptor {} failed around task {} in job {}", culprit, task(), jobId(), thrown);
-      }
-    } catch (Throwable t) { // a task's exception may do anything when it is asked for its text
-      String type = thrown.getClass().getName();
-      log.warn("Task {} failed in job {} with a {} that cannot be told", task(), jobId(), type);
-    }
   }
 
   AttemptEndedException ended() {

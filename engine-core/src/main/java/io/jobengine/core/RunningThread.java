@@ -37,7 +37,7 @@ final class RunningThread implements RunsWhere {
     LogContext before = LogContext.enter(attempt);
     try {
       Throwable thrown = runGuarded();
-      return thrown == null ? attempt.returned() : attempt.threw(thrown, culprit);
+      return thrown == null ? attempt.returned() : FailedRun.threw(attempt, thrown, culprit);
     } finally {
       before.leave();
     }

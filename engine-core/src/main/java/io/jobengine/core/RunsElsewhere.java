@@ -55,12 +55,15 @@ final class RunsElsewhere implements RunsWhere, AttemptPen {
 
   @Override
   public boolean threw(Throwable cause) {
-    return attempt.job.lifecycle().end(attempt, attempt.threw(cause, /* culprit= */ null));
+    return attempt
+        .job
+        .lifecycle()
+        .end(attempt, FailedRun.threw(attempt, cause, /* culprit= */ null));
   }
 
   @Override
   public boolean failed(String type, String message) {
-    return attempt.job.lifecycle().end(attempt, attempt.failed(type, message));
+    return attempt.job.lifecycle().end(attempt, FailedRun.elsewhere(attempt, type, message));
   }
 
   @Override
