@@ -18,7 +18,8 @@ final class JobSlots {
    * before the first empty place, and there always is one. So a look-up passes by other jobs without touching them, and
    * a job is moved without being touched.
    *
-   * Writers are one at a time: they hold the lock of the segment, which all slots of a segment share. A job that is
+   * Writers are one at a time: they hold the lock of the segment, which all slots of a segment share. It is held for some
+   * tens of nanoseconds, or for as long as it takes to copy the segment; so those who want it spin, then yield. A job that is
    * added takes the first empty place of its chain. One that is removed leaves a gap, which would end the chains that
    * pass over it: so the next job that may stand there, as its home is not behind the gap, is moved into it, which makes
    * a gap where that one stood, and so on until there is no such job before the next empty place. Chains are then as if
@@ -35,11 +36,11 @@ final class JobSlots {
    *   A job that stays, and is moved back from one place to an earlier one. Its place and fingerprint are written there
    *   before the later ones are overwritten, so it is always somewhere in its chain. But a reader may have passed the
    *   earlier place before it came there, and reach the later one when it has left. So a job that was not found is looked
-   *   for again, between two looks at the segment's version, which is odd while jobs are moved, and differs afterwards.
-   *   If that was even and the same, no job that the reader could meet was moved: then a job that stayed all the time
-   *   stood at one place all the time, no place before it was empty, and it was found. If the version keeps changing,
-   *   the reader looks with the lock held. The first look is without the version: so a job that is there is found
-   *   without a line of memory that each removal writes.
+   *   for again, between two looks at the segment's version, which is odd while somebody has the lock, and differs
+   *   afterwards. If that was even and the same, no job that the reader could meet was moved: then a job that stayed all
+   *   the time stood at one place all the time, no place before it was empty, and it was found. If the version keeps
+   *   changing, the reader looks with the lock held. The first look is without the version: so a job that is there is
+   *   found without a line of memory that each writer writes.
    *
    *   Anything, in slots that others have followed. They do not change any more, and show the segment as it was when
    *   the others took over, which is after the reader began.
@@ -105,7 +106,7 @@ final class JobSlots {
     return new JobSlots(new Segment(segment), LEAST_PLACES);
   }
 
-  /** What the slots of a segment share, one after the other. Its monitor is the segment's lock. */
+  /** What the slots of a segment share, one after the other: their lock, first of all. */
   static final class Segment {
     private static final VarHandle VERSION;
 
@@ -122,24 +123,32 @@ final class JobSlots {
     /** How many jobs there are; guarded by the lock. */
     private int size;
 
-    /** Written with the lock held. */
+    /** Odd while somebody has the lock, who alone makes it even. */
     private volatile int version;
 
     private Segment(int number) {
       this.number = number;
     }
 
-    void beginMoves() {
-      VERSION.setOpaque(this, version + 1); // each write of a move releases, and so comes after it
+    /**
+     * Takes what is held to add, to remove, to copy, and to replace slots by others. Not reentrant.
+     */
+    void lock() {
+      for (int tried = 0; ; tried++) {
+        int seen = version;
+        if ((seen & 1) == 0 && VERSION.compareAndSet(this, seen, seen + 1)) {
+          return;
+        }
+        Spin.pause(tried);
+      }
     }
 
-    void endMoves() {
+    void unlock() {
       VERSION.setRelease(this, version + 1);
     }
   }
 
-  /** Returns what is held to add, to remove, to copy, and to replace these slots by others. */
-  Object lock() {
+  Segment segment() {
     return segment;
   }
 
@@ -179,8 +188,11 @@ final class JobSlots {
       }
       Thread.onSpinWait();
     }
-    synchronized (segment) {
+    segment.lock();
+    try {
       return look(high, low);
+    } finally {
+      segment.unlock();
     }
   }
 
@@ -245,17 +257,11 @@ final class JobSlots {
     int gap = left;
     for (int place = next(gap); fingerprints[place] != 0; place = next(place)) {
       if (distance(home(fingerprints[place]), place) >= distance(gap, place)) {
-        if (gap == left) {
-          segment.beginMoves();
-        }
         set(gap, places[place], fingerprints[place]);
         gap = place;
       }
     }
     set(gap, null, 0);
-    if (gap != left) {
-      segment.endMoves();
-    }
   }
 
   /** Returns larger ones with the same jobs. Called with the lock held. */

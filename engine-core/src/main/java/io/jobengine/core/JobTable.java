@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * call that finds it.
  *
  * <p><b>Blocking:</b> a look-up waits for nobody, but for an id that is not here while jobs of its
- * segment are being removed. {@link #add}, {@link #remove} and an iteration wait for whoever else
- * adds to a segment or removes from it.
+ * segment are being added or removed. {@link #add}, {@link #remove} and an iteration wait for
+ * whoever else adds to a segment or removes from it.
  */
 final class JobTable<J extends JobTable.Entry> implements Iterable<J> {
   /*
@@ -69,15 +69,19 @@ final class JobTable<J extends JobTable.Entry> implements Iterable<J> {
    */
   void add(J job) {
     int segment = segmentOf(job.high);
-    synchronized (slotsOrNew(segment).lock()) {
+    JobSlots.Segment locked = slotsOrNew(segment).segment();
+    locked.lock();
+    try {
       JobSlots slots = slotsOrNew(segment);
       if (slots.isFull()) {
         slots = slots.grown();
         SEGMENT.setVolatile(segments, segment, slots);
       }
       slots.add(job);
-      VarHandle.fullFence();
+    } finally {
+      locked.unlock();
     }
+    VarHandle.fullFence();
   }
 
   /** Returns a job, or null. */
@@ -104,11 +108,14 @@ final class JobTable<J extends JobTable.Entry> implements Iterable<J> {
     if (slots == null) {
       return;
     }
-    synchronized (slots.lock()) {
+    slots.segment().lock();
+    try {
       JobSlots current = slotsOrNew(segment);
       if (current.remove(job) && current.isSparse()) {
         shrink(segment, current);
       }
+    } finally {
+      slots.segment().unlock();
     }
   }
 
@@ -203,8 +210,11 @@ final class JobTable<J extends JobTable.Entry> implements Iterable<J> {
     if (slots == null) {
       return List.of();
     }
-    synchronized (slots.lock()) {
+    slots.segment().lock();
+    try {
       return slotsOrNew(segment).jobs();
+    } finally {
+      slots.segment().unlock();
     }
   }
 }

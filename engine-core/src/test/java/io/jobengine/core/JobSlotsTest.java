@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jobengine.core.JobTableTest.Named;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -156,18 +157,24 @@ class JobSlotsTest {
   void aLookUpOfWhatIsNotHereWaitsWhileJobsAreMoved() {
     Named here = add(2);
     AtomicReference<Named> moved = new AtomicReference<>();
-    JobSlots.Segment segment = (JobSlots.Segment) slots.lock();
+    JobSlots.Segment segment = slots.segment();
     Named late = new Named(1, 2L << 28);
     Background finder;
-    synchronized (segment) {
-      segment.beginMoves();
+    segment.lock();
+    try {
       Background.run(() -> assertSame(here, find(slots, here))).await();
       finder = Background.run(() -> moved.set(find(slots, late)));
-      Background.until(() -> finder.thread.getState() == Thread.State.BLOCKED);
+      Background.until(() -> isIn("lock", finder.thread));
       slots.add(late);
-      segment.endMoves();
+    } finally {
+      segment.unlock();
     }
     finder.await();
     assertSame(late, moved.get());
+  }
+
+  private static boolean isIn(String method, Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .anyMatch(frame -> frame.getMethodName().equals(method));
   }
 }

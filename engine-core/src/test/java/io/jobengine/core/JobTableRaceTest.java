@@ -327,8 +327,11 @@ class JobTableRaceTest {
       }
 
       void remove(int other) {
-        synchronized (slots.lock()) {
+        slots.segment().lock();
+        try {
           assertTrue(slots.remove(others[other]));
+        } finally {
+          slots.segment().unlock();
         }
       }
     }
