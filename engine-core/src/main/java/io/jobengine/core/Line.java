@@ -30,10 +30,13 @@ final class Line {
    */
   private static final int PERMITTED_EMPTY = 64;
   private static final VarHandle TAIL;
+  private static final VarHandle HEAD;
 
   static {
     try {
-      TAIL = MethodHandles.lookup().findVarHandle(Line.class, "tail", Ticket.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      TAIL = lookup.findVarHandle(Line.class, "tail", Ticket.class);
+      HEAD = lookup.findVarHandle(Line.class, "head", Ticket.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -107,7 +110,7 @@ final class Line {
     Ticket before = head;
     Ticket first = before.next();
     if (first != null) {
-      head = first;
+      HEAD.setRelease(this, first);
       before.unlink();
     }
     return first;
@@ -254,6 +257,16 @@ final class Line {
   static final class Ticket extends AtomicReference<@Nullable JobAttempt> {
     private static final long serialVersionUID = 1L;
 
+    private static final VarHandle NEXT;
+
+    static {
+      try {
+        NEXT = MethodHandles.lookup().findVarHandle(Ticket.class, "next", Ticket.class);
+      } catch (ReflectiveOperationException e) {
+        throw new ExceptionInInitializerError(e);
+      }
+    }
+
     private transient volatile @Nullable Ticket next;
 
     Ticket(@Nullable JobAttempt attempt) {
@@ -270,7 +283,7 @@ final class Line {
 
     /** A ticket that was taken, and is old by now, keeps none alive that came after it. */
     private void unlink() {
-      next = null;
+      NEXT.setRelease(this, (Ticket) null);
     }
   }
 }

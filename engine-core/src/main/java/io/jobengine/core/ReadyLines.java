@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class ReadyLines {
   /*
    * The slot at the front is for the usual case of one line: taking it and putting it back are two exchanges, and nothing
-   * is allocated.
+   * is allocated. Until there were two lines at once, nobody looks elsewhere: who is the first to put one there says so
+   * before.
    *
    * While a thread that has a line in hand does not get on, others take the lines that are there, and so give them more
    * turns than are theirs. Rounds make up for that: each line counts its turns, and the latest round is that of the line
@@ -19,15 +20,26 @@ final class ReadyLines {
   private final AtomicReference<@Nullable Line> front = new AtomicReference<>();
   private final ConcurrentLinkedDeque<Line> others = new ConcurrentLinkedDeque<>();
   private final AtomicLong latestRound = new AtomicLong();
+  private volatile boolean hadOthers;
 
   boolean isEmpty() {
-    return front.get() == null && others.isEmpty();
+    return front.get() == null && hasNoOthers();
+  }
+
+  private boolean hasNoOthers() {
+    return !hadOthers || others.isEmpty();
+  }
+
+  private void willHaveOthers() {
+    if (!hadOthers) {
+      hadOthers = true;
+    }
   }
 
   /** Takes the line whose turn it is; the caller holds it until he puts it somewhere. */
   @Nullable Line take() {
     Line first = front.get() == null ? null : front.getAndSet(null);
-    return first == null ? others.pollFirst() : first;
+    return first == null && hadOthers ? others.pollFirst() : first;
   }
 
   /** Takes one line out of its turn; returns false where it does not stand here. */
@@ -40,13 +52,15 @@ final class ReadyLines {
   void putFirst(Line line) {
     Line second = front.getAndSet(line);
     if (second != null) {
+      willHaveOthers();
       others.addFirst(second);
     }
   }
 
   /** Puts a line that was here before, behind the others. */
   void putLast(Line line) {
-    if (!others.isEmpty() || front.get() != null || !front.compareAndSet(null, line)) {
+    if (!hasNoOthers() || front.get() != null || !front.compareAndSet(null, line)) {
+      willHaveOthers();
       others.addLast(line);
     }
   }
