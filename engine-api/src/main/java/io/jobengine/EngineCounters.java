@@ -4,15 +4,17 @@ package io.jobengine;
  * What an engine has counted since it was built, and what it holds now: a plain snapshot, for a
  * host's own metrics.
  *
- * <p>Counters only grow. Once no request is on its way, {@code offered = invalid + rejected +
- * accepted + repeated}; once, besides, no accepted job is left, {@code accepted = ended()}. While
- * jobs come and go the left side is never the smaller one: each part is read before what it is a
- * part of. Gauges are read one by one, while jobs move on; they fit each other once the engine is
- * quiet.
+ * <p>Counters only grow, but for a request that fails while a job is made of it, in a parameter
+ * store say: it may count as accepted for a moment. {@code offered = invalid + rejected + accepted
+ * + repeated}: a request counts once it was decided on. Once no accepted job is left, {@code
+ * accepted = ended()}; while jobs come and go the left side is never the smaller one: each part is
+ * read before what it is a part of. Gauges are read one by one, while jobs move on; they fit each
+ * other once the engine is quiet.
  *
  * <p>The engine makes these; later versions may add components.
  *
- * @param offered requests that came in, through the engine and every caller's view
+ * @param offered requests that came in and were decided on, through the engine and every caller's
+ *     view
  * @param invalid of these, the requests that cannot be accepted as they are, {@link
  *     InvalidRequestException}: unknown tasks and wrong inputs among them
  * @param rejected of the offered, the sound requests that were not accepted: {@link

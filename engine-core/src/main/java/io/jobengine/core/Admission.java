@@ -184,6 +184,19 @@ final class Admission {
     }
   }
 
+  /**
+   * Gives back what a job had that has ended, at a desk of the caller's; does nothing and returns
+   * false where the engine closes: then that is told, too, by {@link #ended(LiveJob, long)}.
+   */
+  boolean endedUnlessClosing(Desk desk, LiveJob job, long inputBytes) {
+    if (closing) {
+      return false;
+    }
+    leaveBytes(desk, job.registered(), job.ownedBy(), inputBytes);
+    counters.add(desk, Count.THROUGH);
+    return true;
+  }
+
   /** Gives back what a job had that has ended. */
   void ended(LiveJob job, long inputBytes) {
     ended(job.registered(), job.ownedBy(), inputBytes);

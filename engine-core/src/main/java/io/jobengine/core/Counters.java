@@ -29,6 +29,12 @@ final class Counters {
     increment(COUNTS + end.ordinal());
   }
 
+  /** Counts a job that ends in a row, at a desk of the caller's. */
+  @SuppressWarnings("EnumOrdinal") // lives in memory only
+  void ended(Desk desk, Row end) {
+    desk.count(COUNTS + end.ordinal());
+  }
+
   /** Counts a request that was not accepted, by what its submitter is told. */
   void refused(Throwable why) {
     if (why instanceof InvalidRequestException) {
@@ -72,7 +78,6 @@ final class Counters {
 
   /** What is counted here, beside the ends. */
   enum Count {
-    OFFERED,
     /** A request whose job has its places; withdrawn where it could not be made. */
     LET_IN,
     WITHDRAWN,

@@ -4,13 +4,13 @@ package io.jobengine.core;
 final class Desks {
   /*
    * Goals. What each job costs the engine besides its own state (counts, places under bounds, the bits of its id) is done
-   * by plain reads and writes, behind one atomic step for all of it; threads do not fight for a line of memory; nobody
-   * waits for a thread that the system has put aside; a thread that comes and goes leaves nothing behind.
+   * by plain reads and writes, behind one atomic step for all of it; threads do not fight for a line of memory; few
+   * wait for a thread that the system has put aside, and no job does; a thread that comes and goes leaves nothing behind.
    *
    * A thread takes the desk of its own number, or the next that is free: by a try-lock, for some tens of nanoseconds.
    * While it has a desk it calls nothing foreign but the SecureRandom of the host, once for each desk, and takes no other
-   * desk or lock. So it gets through in any case, and those few who must have all desks (to see exactly what is kept at
-   * them) get them by waiting, in order of their numbers, one such thread at a time.
+   * desk or lock. So it gets through in any case, and those few who must have one of them, or all (to see exactly what is kept
+   * there) get it by waiting; all of them in order of their numbers, one such thread at a time.
    *
    * What is kept for each desk elsewhere, by its number, is guarded by the desk.
    */
@@ -21,8 +21,6 @@ final class Desks {
 
   /** Processors fetch lines by two. */
   private static final int PADDING = 2 * APART;
-
-  private static final int ROUNDS_OF_SPINNING = 8;
 
   private final Desk[] desks = new Desk[DESKS];
 
@@ -47,8 +45,20 @@ final class Desks {
       if (desk.tryTake()) {
         return desk;
       }
-      pause(tried / DESKS);
+      Spin.pause(tried / DESKS);
     }
+  }
+
+  /**
+   * Takes the desk of a number, whoever has it now; likewise. What others did there before, the
+   * caller sees.
+   */
+  Desk take(int number) {
+    Desk desk = desks[number];
+    for (int tried = 0; !desk.tryTake(); tried++) {
+      Spin.pause(tried);
+    }
+    return desk;
   }
 
   /**
@@ -59,24 +69,13 @@ final class Desks {
     int taken = 0;
     try {
       for (; taken < DESKS; taken++) {
-        for (int tried = 0; !desks[taken].tryTake(); tried++) {
-          pause(tried);
-        }
+        take(taken);
       }
       action.run();
     } finally {
       for (int number = 0; number < taken; number++) {
         desks[number].leave();
       }
-    }
-  }
-
-  @SuppressWarnings("ThreadPriorityCheck") // a hint only: the loops are right without it
-  private static void pause(int rounds) {
-    if (rounds > ROUNDS_OF_SPINNING) {
-      Thread.yield();
-    } else if (rounds > 0) {
-      Thread.onSpinWait();
     }
   }
 

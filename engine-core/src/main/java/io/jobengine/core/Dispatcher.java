@@ -60,9 +60,14 @@ final class Dispatcher {
     parts.abandoned().onResume(this::resume);
   }
 
+  /** Returns whether a job need not wait behind others, and there may be room for it. */
+  boolean mayStartAtOnce() {
+    return mayHaveRoom() && queue.isEmpty();
+  }
+
   /** Offers the first attempt of a new job, or queues it behind those that wait. */
   void submit(JobAttempt attempt) {
-    if (mayHaveRoom() && queue.isEmpty() && maySkipQueue(attempt)) {
+    if (mayStartAtOnce() && maySkipQueue(attempt)) {
       long before = rooms.get();
       if (offer(attempt)) {
         return;
@@ -80,6 +85,9 @@ final class Dispatcher {
 
   /** Queues an attempt of a job that is WAITING. */
   void enqueue(JobAttempt attempt) {
+    if (lifecycle.startsAtOnce() && Word.row(attempt.job.word()).isQueued()) {
+      attempt.willStartAt(0); // it has to wait after all; nobody else runs it
+    }
     queue.add(attempt);
     if (!Word.row(attempt.job.word()).isQueued()) {
       queue.forget(attempt); // it ended before its ticket could be seen

@@ -1,293 +1,300 @@
 package io.jobengine.core;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
-/** The ended jobs that are kept, in the order of their ends. */
+/** The ended jobs that are kept, so many of them at the most. */
 final class EndedJobs {
   /*
-   * Goals. To add a job is one atomic step, to take the oldest ones one for many; no lock for all jobs; eight bytes a job;
-   * a job that was forgotten is held no more.
+   * Goals. To keep a job costs no atomic step, for who shows its end has a desk anyway, and no line of memory that threads
+   * share; the oldest are taken many at a time.
    *
-   * Shape. A list of pages of many places each. Jobs are added to the last page, at the place that its counter gives, and
-   * taken from the first one. A place goes through: null, while its adder is on the way -> job -> LEFT, when the job was
-   * forgotten; or -> null, when it was taken. Who takes places moves the mark of the first one that is not taken by
-   * compare-and-set: behind the mark they are his. It never passes a place whose adder is on the way, so order holds.
+   * Shape. Each desk has a shelf, which it guards. Whoever shows an end puts the job on the shelf of his desk, and with the
+   * same desk held moves it to its page; whoever forgets a job takes it from its page, with the desk of that page held: so
+   * it is forgotten once. One whose end was shown before he had a desk moves the job by compare-and-set; and who wants
+   * to forget it before that takes its stage, so that it is not put down any more.
    *
-   * A job knows its page (see LiveJob). It moves there, by compare-and-set, after its place was written: so whoever forgets
-   * a job of a page finds its place and empties it. A job that was forgotten before cannot move; then its adder empties
-   * the place.
+   * Order. On a shelf jobs stand in the order in which they were put there; of two shelves the one whose oldest job ended
+   * at an earlier tick comes first. When that was can be read without the desk, and is a hint.
    *
-   * How many there are is the number of places that were given out, which follows from the last page, less the jobs that
-   * were forgotten. Whoever forgets a job counts it, once; also one who does so before the job is added, which takes up a
-   * place all the same.
+   * How many. A job that is put down takes a permit of its desk, which may have to owe it. Whoever leaves a desk that owes
+   * permits gets it some: free ones, which no desk has, or those of the oldest jobs, which he forgets. So, but for those who
+   * are just about it,
    *
-   * Pages that are taken to the end fall off at the front. One in the middle whose jobs were all forgotten is cut out, under
-   * a lock that only those take who empty a page by hand; the last one is never cut out. Whoever empties a place then looks
-   * whether a page follows; whoever adds a page then looks whether the one before is empty.
+   *   most = jobs on the shelves + permits of the desks + free permits
    *
-   * When each job ended stands beside it in ticks, that wrap around as System.nanoTime does.
+   * and no permits of a desk are negative: there are no more than so many jobs. While permits are plenty a desk takes
+   * many at once. When none is free any more all desks are taken, what is in store there becomes free, and from then on a
+   * desk takes one at a time, until more than half are free again: so no job is forgotten before there are as many as may
+   * be. Afterwards there are fewer by the permits of the oldest that are in store at the desks.
    */
-  private static final int PLACES = 256;
+  private static final long EMPTY = Long.MIN_VALUE;
 
-  /**
-   * A page follows when the last one has fewer places left: so that to add a job needs no memory.
-   */
-  private static final int SPARE = 64;
+  /** What is kept for each desk, from its own first cell on. */
+  private static final int PERMITS = 0;
 
-  private static final Object LEFT = "left";
-  private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(Object[].class);
-  private static final VarHandle ADDED;
-  private static final VarHandle TAKEN;
-  private static final VarHandle NEXT;
-  private static final VarHandle FIRST;
-  private static final VarHandle LAST;
+  private static final int OLDEST = 1;
 
-  static {
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      ADDED = lookup.findVarHandle(Page.class, "added", int.class);
-      TAKEN = lookup.findVarHandle(Page.class, "taken", int.class);
-      NEXT = lookup.findVarHandle(Page.class, "next", Page.class);
-      FIRST = lookup.findVarHandle(EndedJobs.class, "first", Page.class);
-      LAST = lookup.findVarHandle(EndedJobs.class, "last", Page.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
+  private final Desks desks;
+  private final int most;
+
+  private final Shelf[] shelves = new Shelf[Desks.DESKS];
+
+  /** Written with the desk held. */
+  private final long[] cells = new long[Desks.DESKS * Desks.APART];
+
+  /** Permits that no desk has; taken with a desk held. */
+  private final AtomicInteger free;
+
+  /** Whether a desk takes one free permit at a time. Set with all desks held. */
+  private volatile boolean isScarce;
+
+  EndedJobs(Desks desks, int most) {
+    this.desks = desks;
+    this.most = most;
+    this.free = new AtomicInteger(most);
+    for (int number = 0; number < Desks.DESKS; number++) {
+      shelves[number] = new Shelf(number);
+      set(number, OLDEST, EMPTY);
     }
   }
 
-  private volatile Page first = new Page(this, /* before= */ 0);
-  private volatile Page last = first;
+  private long get(int number, int what) {
+    return (long) Desk.CELL.getOpaque(cells, number * Desks.APART + what);
+  }
 
-  /** How many jobs were forgotten; it wraps around. */
-  private final AtomicInteger forgotten = new AtomicInteger();
-
-  /** Makes sure that jobs can be added without memory, unless too many are at once. */
-  void makeRoom() {
-    Page page = last;
-    if (page.added > PLACES - SPARE) {
-      page.nextOrNew();
-    }
+  private void set(int number, int what, long value) {
+    Desk.CELL.setOpaque(cells, number * Desks.APART + what, value);
   }
 
   /**
-   * Adds a job that has ended.
+   * Returns the page for the next job that ends; for the holder of a desk.
+   *
+   * @throws OutOfMemoryError if there is none
+   */
+  Shelf.Page pageToFill(Desk desk) {
+    return shelves[desk.number()].pageToFill();
+  }
+
+  /**
+   * Puts a job that moves to a {@linkplain #pageToFill page}, with the same desk held.
    *
    * @param tick when it ended
-   * @return false where it was forgotten meanwhile, and is not added
    */
-  boolean add(LiveJob job, int tick) {
-    for (Page page = last; ; page = turn(page)) {
-      int place = page.added < PLACES ? (int) ADDED.getAndAdd(page, 1) : PLACES;
-      if (place < PLACES) {
-        return page.put(place, job, tick);
-      }
+  void put(Shelf.Page page, LiveJob job, int tick) {
+    int number = page.number;
+    shelves[number].put(job, tick);
+    set(number, PERMITS, get(number, PERMITS) - 1);
+    if (get(number, OLDEST) == EMPTY) {
+      set(number, OLDEST, tick);
     }
   }
 
-  private Page turn(Page full) {
-    Page next = full.nextOrNew();
-    LAST.compareAndSet(this, full, next);
-    full.goIfEmpty(); // while it was the last one it had to stay
-    return next;
+  /** Returns whether a desk owes permits; then whoever has left it gets it some. */
+  boolean owes(Desk desk) {
+    return get(desk.number(), PERMITS) < 0;
   }
 
-  /** Forgets a job that has ended; returns false where that was done before. */
-  boolean forget(LiveJob job) {
-    Object stage = job.forget();
-    if (stage == null) {
+  /** Gives a desk free permits; returns false where there are none. The caller has no desk. */
+  boolean giveFree(Desk owing, int atMost) {
+    if (takeFree(owing, atMost)) {
+      return true;
+    }
+    if (isScarce) {
       return false;
     }
-    forgotten.incrementAndGet();
-    if (stage instanceof Page page) {
-      page.leave(job);
+    collect();
+    return takeFree(owing, atMost);
+  }
+
+  private boolean takeFree(Desk owing, int atMost) {
+    Desk desk = desks.take(owing.number());
+    try {
+      for (int seen = free.get(); seen > 0 && owes(desk); seen = free.get()) {
+        int count = isScarce ? 1 : Math.min(seen, atMost);
+        if (free.compareAndSet(seen, seen - count)) {
+          add(desk, count);
+          return true;
+        }
+      }
+      return !owes(desk); // where somebody else has paid meanwhile
+    } finally {
+      desk.leave();
     }
-    return true;
+  }
+
+  private void add(Desk desk, int permits) {
+    set(desk.number(), PERMITS, get(desk.number(), PERMITS) + permits);
+  }
+
+  /** Frees what is in store at the desks. */
+  private void collect() {
+    desks.withAll(
+        () -> {
+          isScarce = true;
+          for (int number = 0; number < Desks.DESKS; number++) {
+            long permits = get(number, PERMITS);
+            if (permits > 0) {
+              set(number, PERMITS, 0);
+              free.addAndGet((int) permits);
+            }
+          }
+        });
   }
 
   /**
-   * Forgets the oldest jobs, of those that ended up to a tick, and as many as find room in an
-   * array.
-   *
-   * @return how many were forgotten by this call; they stand in the array
+   * Gives a desk permits, so that it has so many at the most; others are free. The caller has no
+   * desk.
    */
-  int forgetOldest(LiveJob[] to, int upTo) {
-    for (int taken = take(to, upTo); taken > 0; taken = take(to, upTo)) {
-      int count = 0;
-      int left = 0;
-      for (int i = 0;
-          i < taken;
-          i++) { // the waits for memory overlap here; what follows parts them
-        left += to[i].isForgotten() ? 0 : 1;
-      }
-      for (int i = 0; i < taken && left > 0; i++) {
-        LiveJob job = to[i];
-        if (job.forget() != null) {
-          to[count++] = job;
+  void give(Desk owing, int permits, int atMost) {
+    Desk desk = desks.take(owing.number());
+    try {
+      long surplus = Math.max(0, get(desk.number(), PERMITS) + permits - atMost);
+      add(desk, permits - (int) surplus);
+      give((int) surplus); // somebody else has paid meanwhile
+    } finally {
+      desk.leave();
+    }
+  }
+
+  /** Frees permits. */
+  void give(int permits) {
+    if (free.addAndGet(permits) > most / 2 && isScarce) {
+      isScarce = false;
+    }
+  }
+
+  /**
+   * Takes the oldest jobs, of those that ended up to a tick, and as many as find room in an array.
+   * The caller forgets them, and has their permits. He has no desk.
+   *
+   * @return how many were taken; 0 where there are none, or others take them
+   */
+  int takeOldest(LiveJob[] to, int upTo) {
+    while (true) {
+      int oldest = -1;
+      int age = -1;
+      int nextAge = -1;
+      for (int number = 0; number < Desks.DESKS; number++) {
+        long tick = get(number, OLDEST);
+        int own = tick == EMPTY ? -1 : upTo - (int) tick;
+        if (own > age) {
+          oldest = number;
+          nextAge = age;
+          age = own;
+        } else if (own > nextAge) {
+          nextAge = own;
         }
       }
+      if (oldest < 0) {
+        return 0;
+      }
+      int count = take(oldest, to, nextAge < 0 ? upTo : upTo - nextAge);
       if (count > 0) {
-        forgotten.addAndGet(count);
         return count;
       }
     }
-    return 0;
   }
 
-  private int take(LiveJob[] to, int upTo) {
-    while (true) {
-      Page page = first;
-      if (page.taken == PLACES) {
-        Page next = page.next;
-        if (next == null) {
-          return 0;
-        }
-        FIRST.compareAndSet(this, page, next);
-      } else {
-        int count = page.take(to, upTo);
-        if (count != 0) {
-          return Math.max(0, count);
-        }
-      }
-    }
-  }
-
-  /** Returns how many there are, or less while some are forgotten. */
-  int size() {
-    Page page = last;
-    int given = page.before + Math.min(page.added, PLACES);
-    return Math.max(0, given - forgotten.get());
-  }
-
-  /** Returns when the oldest job ended that was not forgotten; empty where there is none. */
-  OptionalInt oldestTick() {
-    for (Page page = first; page != null; page = page.next) {
-      for (int place = page.taken; place < PLACES; place++) {
-        Object seen = PLACE.getVolatile(page.jobs, place);
-        if (seen instanceof LiveJob) {
-          return OptionalInt.of(page.ticks[place]);
-        }
-        if (seen == null && place >= page.taken) {
-          return OptionalInt.empty();
-        }
-      }
-    }
-    return OptionalInt.empty();
-  }
-
-  /** Cuts out a page whose jobs were all forgotten, unless it is the first or the last one. */
-  private synchronized void cutOut(Page empty) {
-    Page next = empty.next;
-    for (Page page = first; next != null && page != null; page = page.next) {
-      if (page.next == empty) {
-        page.next = next;
-        return;
-      }
-    }
-  }
-
-  /** Returns how many pages there are; takes time. */
-  int pages() {
-    int pages = 0;
-    for (Page page = first; page != null; page = page.next) {
-      pages++;
-    }
-    return pages;
-  }
-
-  /** Jobs that ended one after the other. */
-  static final class Page {
-    private final EndedJobs home;
-
-    /** How many places were given to adders on the pages before; it wraps around. */
-    private final int before;
-
-    /** Through PLACE. */
-    private final @Nullable Object[] jobs = new Object[PLACES];
-
-    private final int[] ticks = new int[PLACES];
-
-    /** How many places were given to adders, or more. */
-    private volatile int added;
-
-    /** How many places were taken, in order. */
-    private volatile int taken;
-
-    private volatile @Nullable Page next;
-
-    Page(EndedJobs home, int before) {
-      this.home = home;
-      this.before = before;
-    }
-
-    private Page nextOrNew() {
-      Page following = next;
-      if (following == null) {
-        Page made = new Page(home, before + PLACES);
-        Page other = (Page) NEXT.compareAndExchange(this, null, made);
-        following = other == null ? made : other;
-      }
-      return following;
-    }
-
-    private boolean put(int place, LiveJob job, int tick) {
-      ticks[place] = tick;
-      PLACE.setRelease(jobs, place, job);
-      boolean isKept = job.keepOn(this);
-      if (!isKept) {
-        leave(job);
-      }
-      return isKept;
-    }
-
-    /** Empties the place of a job that is forgotten, unless it was taken. */
-    private void leave(LiveJob job) {
-      for (int place = taken; place < PLACES; place++) {
-        if (PLACE.getAcquire(jobs, place) == job) {
-          PLACE.compareAndSet(jobs, place, job, LEFT);
-          goIfEmpty();
-          return;
-        }
-      }
-    }
-
-    private void goIfEmpty() {
-      for (int place = taken; place < PLACES; place++) {
-        if (PLACE.getAcquire(jobs, place) != LEFT) {
-          return;
-        }
-      }
-      home.cutOut(this);
-    }
-
-    /** Returns how many jobs were taken: -1 where there is none to take, 0 to try again. */
-    private int take(LiveJob[] to, int upTo) {
-      int from = taken;
-      int place = from;
-      int count = 0;
-      while (place < PLACES && count < to.length) {
-        Object seen = PLACE.getAcquire(jobs, place);
-        if (seen == null || (seen instanceof LiveJob && ticks[place] - upTo > 0)) {
-          break;
-        }
-        if (seen instanceof LiveJob job) {
-          to[count++] = job;
-        }
-        place++;
-      }
-      if (place == from) {
-        return taken == from ? -1 : 0;
-      }
-      if (!TAKEN.compareAndSet(this, from, place)) {
-        return 0;
-      }
-      for (int own = from; own < place; own++) {
-        PLACE.setOpaque(jobs, own, null);
-      }
+  /** Takes the oldest jobs of one desk, likewise. */
+  int take(int number, LiveJob[] to, int upTo) {
+    Desk desk = desks.take(number);
+    try {
+      int count = shelves[number].take(to, upTo);
+      noteOldest(number);
       return count;
+    } finally {
+      desk.leave();
     }
+  }
+
+  private void noteOldest(int number) {
+    Shelf shelf = shelves[number];
+    set(number, OLDEST, shelf.isEmpty() ? EMPTY : shelf.oldestTick());
+  }
+
+  /**
+   * Forgets a job whose end was shown; returns false where that was done before. The caller has no
+   * desk.
+   */
+  boolean forget(LiveJob job) {
+    Object stage = job.stage();
+    if (stage instanceof JobAttempt) {
+      desks.withAll(
+          () -> {}); // who is showing the end and has a desk moves the job before he leaves
+      stage = job.stage();
+    }
+    while (stage != null) {
+      if (stage instanceof Shelf.Page page) {
+        return forget(page, job);
+      }
+      if (job.isForgottenAs(stage)) {
+        return true;
+      }
+      stage = job.stage();
+    }
+    return false;
+  }
+
+  private boolean forget(Shelf.Page page, LiveJob job) {
+    int number = page.number;
+    Desk desk = desks.take(number);
+    try {
+      if (!shelves[number].take(page, job)) {
+        return false;
+      }
+      noteOldest(number);
+    } finally {
+      desk.leave();
+    }
+    job.letGoOfStage();
+    give(1);
+    return true;
+  }
+
+  /** Returns whether a job is kept. The caller has no desk. */
+  boolean has(LiveJob job) {
+    if (!(job.stage() instanceof Shelf.Page page)) {
+      return false;
+    }
+    Desk desk = desks.take(page.number);
+    try {
+      return page.has(job);
+    } finally {
+      desk.leave();
+    }
+  }
+
+  /** Returns how many there are, more or less while that changes. */
+  int size() {
+    long size = most - (long) free.get();
+    for (int number = 0; number < Desks.DESKS; number++) {
+      size -= get(number, PERMITS);
+    }
+    return (int) Math.max(0, size);
+  }
+
+  /**
+   * Returns when the oldest job ended; empty where there is none. Whoever puts a job down after
+   * this has looked sees what happened before.
+   */
+  OptionalInt oldestTick() {
+    OptionalInt oldest = OptionalInt.empty();
+    for (int number = 0; number < Desks.DESKS; number++) {
+      desks.take(number).leave();
+      long tick = get(number, OLDEST);
+      if (tick != EMPTY && (oldest.isEmpty() || (int) tick - oldest.getAsInt() < 0)) {
+        oldest = OptionalInt.of((int) tick);
+      }
+    }
+    return oldest;
+  }
+
+  /** Returns how many pages there are; takes time, and is for tests. */
+  int pages() {
+    int[] pages = new int[1];
+    desks.withAll(() -> Arrays.stream(shelves).forEach(shelf -> pages[0] += shelf.pages()));
+    return pages[0];
   }
 }

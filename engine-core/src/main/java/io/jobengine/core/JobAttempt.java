@@ -151,15 +151,14 @@ final class JobAttempt extends AttemptState implements Attempt {
   /** Returns whether it was this run that ended the attempt. */
   private boolean runHere() {
     Thread thread = Thread.currentThread();
-    RunningThread here = new RunningThread(this, thread);
     Ending ending = Ending.BROKEN;
     boolean ended = false;
     try {
       if (job.lifecycle().start(this, thread)) {
-        ending = here.runTask();
+        ending = RunningThread.runTask(this, thread);
       }
     } finally {
-      here.leave();
+      RunningThread.leave(this);
       ended = job.lifecycle().end(this, ending); // too late where it did not start
     }
     return ended;

@@ -13,6 +13,8 @@ final class JobEnds {
    * What an end tells is made ready before it is claimed (see Lifecycle). Then, by the claimer alone: seal the attempt,
    * close the log with the last message, stamp the end, show the terminal status; then wake, tell, count. The status is
    * shown in a finally, and so is each step that follows: a claimed end is shown whatever happens on the way.
+   *
+   * Nearly all jobs succeed, and nobody hears of it. They are counted, shown, kept and counted as through at one desk.
    */
 
   /** The end of a job of which nobody is told anything. */
@@ -30,7 +32,7 @@ final class JobEnds {
 
   /** Makes ready what is told of an end, before it is claimed. */
   End prepare(LiveJob job, long word, Row next, @Nullable Ending ending) {
-    retention.makeRoom(job);
+    retention.prepare(job);
     Row row = Word.row(word);
     boolean heard = !parts.listeners().isEmpty();
     if (!heard && next == Row.SUCCEEDED) {
@@ -67,12 +69,70 @@ final class JobEnds {
         giveUp(attempt, end.abandoned);
       }
     } finally {
-      parts.counters().ended(row); // whoever sees the end sees it counted
-      try {
-        show(job, Word.of(row, Word.attempt(from)), end);
-      } finally {
-        afterEnd(job, attempt, from, row, nanos, end, last);
+      long word = Word.of(row, Word.attempt(from));
+      if (row == Row.SUCCEEDED && end.change == null && retention.keeps(job)) {
+        showPlain(job, attempt, word, nanos);
+      } else {
+        parts.counters().ended(row); // whoever sees the end sees it counted
+        try {
+          show(job, word, end);
+        } finally {
+          afterEnd(job, attempt, from, row, nanos, end, last);
+        }
       }
+    }
+  }
+
+  /**
+   * Shows an end of which nobody is told anything, and does what follows, nearly all at one desk.
+   */
+  private void showPlain(LiveJob job, JobAttempt attempt, long word, long nanos) {
+    boolean isThrough = false;
+    Desk desk = parts.counters().desks().take();
+    try {
+      parts.counters().ended(desk, Word.row(word));
+      retention.show(desk, job, word, nanos);
+      isThrough =
+          job.waiters() == null
+              && parts.values().isInMemory() // else there may be values to forget
+              && parts.admission().endedUnlessClosing(desk, job, attempt.inputBytes());
+    } finally {
+      desk.leave();
+      afterPlainEnd(job, attempt, word, desk, isThrough);
+    }
+  }
+
+  /** Does what else follows from such an end; whatever one step throws, the next are done. */
+  private void afterPlainEnd(
+      LiveJob job, JobAttempt attempt, long word, Desk desk, boolean isThrough) {
+    try {
+      if (!isThrough) {
+        wake(job);
+      }
+    } finally {
+      try {
+        dispatcher.ended(attempt);
+        attempt.letGo();
+      } finally {
+        try {
+          retention.isKept(desk, job);
+          if (job.results() == null) { // there was no memory to keep them
+            dropResults(attempt);
+          }
+          FlightEvents.ended(job, attempt, word);
+        } finally {
+          if (!isThrough) {
+            parts.closing().ended(job, Row.EXECUTING, attempt.inputBytes(), /* givenUp= */ null);
+          }
+        }
+      }
+    }
+  }
+
+  private void wake(LiveJob job) {
+    Waiters waiters = job.waiters();
+    if (waiters != null) {
+      waiters.ended(parts.notifier());
     }
   }
 
@@ -114,10 +174,7 @@ final class JobEnds {
     Row from = Word.row(word);
     long inputBytes = attempt.inputBytes();
     try {
-      Waiters waiters = job.waiters();
-      if (waiters != null) {
-        waiters.ended(parts.notifier());
-      }
+      wake(job);
     } finally {
       try {
         if (from.holdsWaitingPlace()) {

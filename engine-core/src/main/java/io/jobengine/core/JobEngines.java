@@ -195,7 +195,8 @@ public final class JobEngines {
 
     /**
      * Bounds the ended jobs that are kept, the oldest go first; at least 1. Default: 100,000. From
-     * 1,024 on the oldest go several at a time, at most 64: so a few fewer may be kept.
+     * 1,024 on the oldest go several at a time: so up to a 64th fewer may be kept once some were
+     * forgotten.
      */
     public Builder keptJobs(int value) {
       keptJobs = atLeast(1, "keptJobs", value);

@@ -2,6 +2,7 @@ package io.jobengine.core;
 
 import io.jobengine.EngineCounters;
 import io.jobengine.core.Counters.Count;
+import io.jobengine.core.executor.JobExecutors;
 import io.jobengine.spi.Attempt;
 import io.jobengine.spi.ContentResolver;
 import io.jobengine.spi.EngineClock;
@@ -38,14 +39,18 @@ final class Lifecycle {
   private final RunLimits runLimits;
   private final WaitLimits waitLimits;
 
+  /** Whether the executor runs a new job before it has taken it. */
+  private final boolean runsOnSubmitter;
+
   Lifecycle(EngineParts parts) {
     this.parts = parts;
     this.dispatcher = new Dispatcher(this, parts);
     this.retention = new Retention(parts);
     this.ends = new JobEnds(parts, dispatcher, retention);
     this.explainer = new Explainer(parts, dispatcher);
-    this.runLimits = new RunLimits(this, parts.clock(), parts.deadlines());
+    this.runLimits = new RunLimits(this, parts);
     this.waitLimits = new WaitLimits(this, parts);
+    this.runsOnSubmitter = parts.executor().getClass() == JobExecutors.direct().getClass();
   }
 
   /** Takes a new job in and offers it; its place in the queue's bound is reserved already. */
@@ -53,12 +58,19 @@ final class Lifecycle {
     boolean taken = false;
     try {
       JobAttempt first = job.requireAttempt();
-      enter(job);
+      if (startsAtOnce()) {
+        first.willStartAt(first.waitingSinceNanos());
+      }
+      boolean isWaiting = enter(job);
       FlightEvents.submitted(job);
       if (parts.admission().isClosing()) {
         close(job);
       } else {
-        dispatcher.submit(first);
+        if (isWaiting) {
+          dispatcher.enqueue(first);
+        } else {
+          dispatcher.submit(first);
+        }
         waitLimits.begin(first); // after the offer: it may have started
       }
       taken = true;
@@ -69,24 +81,42 @@ final class Lifecycle {
     }
   }
 
-  /** Makes a job known and accepted at once, so that a listener that hears of it can find it. */
-  private void enter(LiveJob job) {
+  /**
+   * Returns whether a job that need not wait starts when it was submitted; a store or a listener
+   * may take their time.
+   */
+  boolean startsAtOnce() {
+    return runsOnSubmitter && parts.values().isInMemory() && parts.listeners().isEmpty();
+  }
+
+  /**
+   * Makes a job known and accepted at once, so that a listener that hears of it can find it;
+   * returns whether it waits. Where nobody hears of it, a job that would not start now waits from
+   * its first instant: that saves it a change.
+   */
+  private boolean enter(LiveJob job) {
+    Row accepted = next(Row.NEW, JobEvent.ACCEPTED);
     Listeners listeners = parts.listeners();
     if (listeners.isEmpty()) {
-      accepted(job);
-      return;
+      boolean waits = !dispatcher.mayStartAtOnce();
+      makeKnown(job, waits ? next(accepted, JobEvent.NO_ROOM) : accepted);
+      return waits;
     }
-    JobChange change = ends.changeOf(job, job.word(), Word.of(Row.SUBMITTED, 0));
+    JobChange change = ends.changeOf(job, job.word(), Word.of(accepted, 0));
     synchronized (listeners.lockOf(job)) {
-      accepted(job);
+      makeKnown(job, accepted);
       listeners.enqueue(change);
     }
     listeners.deliver();
+    return false;
   }
 
-  private void accepted(LiveJob job) {
-    Row next = Objects.requireNonNull(Transitions.next(Row.NEW, JobEvent.ACCEPTED));
-    job.beginAt(Word.of(next, 0));
+  private static Row next(Row row, JobEvent event) {
+    return Objects.requireNonNull(Transitions.next(row, event));
+  }
+
+  private void makeKnown(LiveJob job, Row first) {
+    job.beginAt(Word.of(first, 0));
     parts.table().add(job);
     JobKeys.Claim claim = job.claim();
     if (claim != null) {
@@ -103,7 +133,8 @@ final class Lifecycle {
    */
   boolean start(JobAttempt attempt, Object where) {
     LiveJob job = attempt.job;
-    long nanos = parts.clock().nanoTime();
+    long known = attempt.startedNanos();
+    long nanos = known == 0 ? parts.clock().nanoTime() : known;
     attempt.starts(where, nanos, parts.clock().millisAt(nanos));
     if (apply(job, JobEvent.STARTED, attempt.number(), null) == null) {
       return false;

@@ -7,7 +7,10 @@ import io.jobengine.core.Counters.Count;
 final class LiveCounters {
   private LiveCounters() {}
 
-  /** Reads parts before what they are parts of, so that they never add up to more. */
+  /**
+   * Reads parts before what they are parts of, so that they never add up to more. What was offered
+   * is no more than its parts: it would cost each request a count of its own.
+   */
   static EngineCounters of(EngineParts parts, int kept) {
     Counters counters = parts.counters();
     Admission admission = parts.admission();
@@ -20,16 +23,16 @@ final class LiveCounters {
     long abandoned = counters.sum(Count.ABANDONED);
     long started = counters.sum(Count.STARTED);
     long failedSubmits = counters.sum(Count.FAILED_SUBMIT);
-    long rejected = counters.sum(Count.REJECTED);
+    long refused = counters.sum(Count.REJECTED);
     long broken = counters.sum(Count.BROKEN_ACCEPT);
+    long rejected = Math.max(0, refused - broken);
     long repeated = counters.sum(Count.REPEATED);
     long invalid = counters.sum(Count.INVALID);
     long accepted = admission.accepted();
-    long offered = counters.sum(Count.OFFERED);
     return new EngineCounters(
-        offered,
+        invalid + rejected + accepted + repeated,
         invalid,
-        Math.max(0, rejected - broken),
+        rejected,
         Math.max(0, failedSubmits - broken),
         accepted,
         repeated,

@@ -115,7 +115,6 @@ final class LiveEngine implements JobEngine {
   }
 
   private LiveJob acceptNew(JobRequest request, Caller owner, boolean listed) {
-    parts.counters().add(Count.OFFERED);
     try {
       RegisteredTask task = find(request, listed);
       @Nullable Object[] inputs = Binder.bind(task, request);
@@ -127,7 +126,6 @@ final class LiveEngine implements JobEngine {
   }
 
   private Submission acceptOnce(JobRequest request, Caller owner) {
-    parts.counters().add(Count.OFFERED);
     try {
       RegisteredTask task = find(request, /* isSubmitted= */ true);
       @Nullable Object[] inputs = Binder.bind(task, request);

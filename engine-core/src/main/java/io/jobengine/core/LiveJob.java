@@ -42,9 +42,9 @@ final class LiveJob extends JobTable.Entry implements Job {
    * only where it is terminal.
    *
    * Its stage goes one way: the latest attempt, while it lives; the page of the ended jobs on which it stands, once its end
-   * was shown (see EndedJobs); null, by whoever forgets it: what an old object refers to must be written down for the
-   * collector, but not that it refers to nothing. All steps are atomic: several would take the last one, and a job may end
-   * while the attempt that follows a lost one is made, which then comes too late.
+   * was shown; null, by whoever removes it. One that made room for others keeps the page, which lets go of everything.
+   * While others may change it all steps are atomic: several would take the last one, and a job may end while the attempt
+   * that follows a lost one is made, which then comes too late.
    */
   private static final VarHandle WORD;
   private static final VarHandle TIMES;
@@ -171,11 +171,27 @@ final class LiveJob extends JobTable.Entry implements Job {
     return next;
   }
 
-  /** Moves on to the page of the ended jobs; returns false where it was forgotten meanwhile. */
-  boolean keepOn(EndedJobs.Page page) {
-    for (Object seen = STAGE.getVolatile(this);
+  /** Returns where it stands in its life; see {@link EndedJobs}. */
+  @Nullable Object stage() {
+    return STAGE.getVolatile(this);
+  }
+
+  /**
+   * Moves on to a page of the ended jobs; for whoever shows the end of a job that has started, with
+   * the same desk held: then nobody else moves it.
+   */
+  void moveTo(Shelf.Page page) {
+    STAGE.setRelease(this, page);
+  }
+
+  /**
+   * Moves on to a page of the ended jobs after its end was shown; returns false where it was
+   * forgotten meanwhile.
+   */
+  boolean keepOn(Shelf.Page page) {
+    for (Object seen = stage();
         seen != null;
-        seen = STAGE.getVolatile(this)) { // an attempt may just have been followed by another
+        seen = stage()) { // an attempt may just have been followed by another
       if (STAGE.compareAndSet(this, seen, page)) {
         return true;
       }
@@ -183,16 +199,14 @@ final class LiveJob extends JobTable.Entry implements Job {
     return false;
   }
 
-  boolean isForgotten() {
-    return STAGE.getVolatile(this) == null;
+  /** Forgets a job that has ended, and stands on no page; returns false where it has moved on. */
+  boolean isForgottenAs(Object stage) {
+    return STAGE.compareAndSet(this, stage, null);
   }
 
-  /**
-   * Forgets a job that has ended; returns its stage, a page where it was kept, or null where it was
-   * forgotten before.
-   */
-  @Nullable Object forget() {
-    return STAGE.getAndSet(this, (Object) null);
+  /** Lets go of the page that it was taken from, or of the attempt of a job that is not kept. */
+  void letGoOfStage() {
+    STAGE.setRelease(this, (Object) null);
   }
 
   /** Keeps what is told of the end; for its claimer, before {@link #publish}. */

@@ -6,17 +6,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Keeps ended jobs for a time, and at most so many; then forgets them. */
 final class Retention {
   /*
-   * Whoever sees the end of a job may remove it, even before it stands among the ended jobs. It is forgotten by whoever
-   * says so to the job first, once: that one takes it out of the table, and lets go of its values.
+   * Whoever sees the end of a job may remove it, even before it stands among the ended jobs. It is forgotten once (see
+   * EndedJobs): whoever does so takes it out of the table, and lets go of its values.
    *
    * Where there are more than may be kept, the oldest are forgotten, some at a time: each touches memory that nothing has
-   * touched for long, and together that is faster than one by one.
+   * touched for long, and together that is faster than one by one. Their permits are for the jobs that end next at that desk: so
+   * there may be fewer than could be kept, by a 64th.
    *
    * Nearly all jobs are kept for the longest time, the engine's, so they grow too old in the order of their ends: one
    * deadline, for the oldest, serves them all. Only a job that is to be kept for a shorter time has a deadline of its own.
    *
-   * No old job is forgotten about: who adds a job then reads whether there is a deadline for the oldest; who finds no job
-   * writes that there is none, then looks again. Both are full fences.
+   * No old job is forgotten about: who puts a job down leaves the desk, then reads whether there is a deadline for the
+   * oldest; who forgets old ones writes that there is none, then takes each desk to see what is left.
    */
 
   /** So many parts of the bound are forgotten at a time, or more. */
@@ -39,13 +40,16 @@ final class Retention {
   private final int tick;
   private final long origin;
   private final int atATime;
-  private final EndedJobs ended = new EndedJobs();
+  private final Desks desks;
+  private final EndedJobs ended;
 
   /** Whether there is a deadline for the oldest job. */
   private final AtomicBoolean hasDeadline = new AtomicBoolean();
 
   Retention(EngineParts parts) {
     this.parts = parts;
+    this.desks = parts.counters().desks();
+    this.ended = new EndedJobs(desks, parts.keptJobs());
     this.longestNanos = parts.longestRetentionNanos();
     this.tick =
         Math.max(SMALLEST_TICK, Long.SIZE - TICKS - Long.numberOfLeadingZeros(longestNanos));
@@ -53,31 +57,65 @@ final class Retention {
     this.atATime = Math.min(MOST_AT_A_TIME, 1 + parts.keptJobs() / PARTS);
   }
 
-  /** Makes room for a job whose end is about to be shown: afterwards nothing may fail. */
-  void makeRoom(LiveJob job) {
-    ended.makeRoom();
+  /** Makes ready for the end of a job: once it is decided nothing may fail. */
+  void prepare(LiveJob job) {
     if (job.limits().retentionNanos() < longestNanos) {
       job.extrasOrNew();
     }
   }
 
-  /** Keeps a job whose end was shown. */
-  void keep(LiveJob job, long endNanos) {
-    if (!job.isListed() && parts.values().isInMemory()) { // nobody can ask for it again
-      job.forget();
+  /** Returns whether anybody may ask for a job once it has ended. */
+  boolean keeps(LiveJob job) {
+    return job.isListed() || !parts.values().isInMemory();
+  }
+
+  /**
+   * Shows the end of a job that is to be kept and has started, at a desk of the caller's, who then
+   * leaves it and {@linkplain #isKept says so}.
+   *
+   * @param end the word of the end
+   * @param nanos when it ended
+   */
+  void show(Desk desk, LiveJob job, long end, long nanos) {
+    Shelf.Page page;
+    try {
+      page = ended.pageToFill(desk);
+    } finally {
+      job.publish(end);
+    }
+    job.moveTo(page);
+    ended.put(page, job, ticks(nanos));
+  }
+
+  /** Keeps a job whose end was shown, if it is to be kept. */
+  void keep(LiveJob job, long nanos) {
+    if (!keeps(job)) {
+      job.letGoOfStage();
       parts.table().remove(job);
       return;
     }
-    if (!ended.add(job, ticks(endNanos))) {
-      return;
+    Desk desk = desks.take();
+    try {
+      Shelf.Page page = ended.pageToFill(desk);
+      if (!job.keepOn(page)) {
+        return;
+      }
+      ended.put(page, job, ticks(nanos));
+    } finally {
+      desk.leave();
     }
+    isKept(desk, job);
+  }
+
+  /** Hears that a job was kept at a desk that has been left. */
+  void isKept(Desk desk, LiveJob job) {
     if (job.limits().retentionNanos() < longestNanos) {
       limitAge(job, job.limits().retentionNanos());
     } else {
       setDeadline(longestNanos);
     }
-    if (ended.size() > parts.keptJobs()) {
-      forgetOldest(ticks(endNanos));
+    if (ended.owes(desk)) {
+      payPermits(desk);
     }
   }
 
@@ -86,44 +124,82 @@ final class Retention {
     return (int) ((nanos - origin) >>> tick);
   }
 
-  private void forgetOldest(int now) {
-    LiveJob[] oldest = new LiveJob[atATime];
-    do {
-      int count = ended.forgetOldest(oldest, now + 1);
+  private void payPermits(Desk owing) {
+    while (ended.owes(owing) && !ended.giveFree(owing, atATime)) {
+      LiveJob[] oldest = new LiveJob[atATime];
+      int count = ended.takeOldest(oldest, now() + 1); // others may have ended jobs since it ended
       if (count == 0) {
-        return; // whoever is on the way with a job looks again
+        return; // others have them in hand, for other desks; whoever comes next tries again
       }
-      letGo(oldest, count);
-    } while (ended.size() > parts.keptJobs());
+      try {
+        letGo(oldest, count);
+      } finally {
+        ended.give(owing, count, atATime - 1);
+      }
+    }
+  }
+
+  private int now() {
+    return ticks(parts.clock().nanoTime());
   }
 
   private void limitAge(LiveJob job, long spanNanos) {
     Deadlines.Entry age = parts.deadlines().after(spanNanos, () -> forget(job));
     job.extrasOrNew().age = age;
-    if (job.isForgotten()) {
+    if (!ended.has(job)) {
       age.cancel();
     }
   }
 
   private void setDeadline(long spanNanos) {
     if (!hasDeadline.get() && hasDeadline.compareAndSet(false, true)) {
-      parts.deadlines().after(spanNanos, this::forgetOld);
+      limitOldest(spanNanos);
     }
   }
 
-  private void forgetOld() {
-    hasDeadline.set(false);
-    int now = ticks(parts.clock().nanoTime());
-    int age = (int) (((longestNanos - 1) >>> tick) + 2); // for each end is rounded down
-    LiveJob[] old = new LiveJob[MOST_AT_A_TIME];
-    for (int count = -1; count != 0; ) {
-      count = ended.forgetOldest(old, now - age);
-      letGo(old, count);
+  private void limitOldest(long spanNanos) {
+    boolean isSet = false;
+    try {
+      parts.deadlines().after(spanNanos, this::forgetOld);
+      isSet = true;
+    } finally {
+      hasDeadline.set(isSet);
     }
-    OptionalInt oldest = ended.oldestTick();
-    if (oldest.isPresent()) {
-      long leftNanos = (long) (age - (now - oldest.getAsInt())) << tick;
-      setDeadline(Math.max(leftNanos, longestNanos / LATENESS));
+  }
+
+  /**
+   * The deadline of the oldest: until it is set anew, or there is no job, there seems to be one.
+   */
+  private void forgetOld() {
+    int age = (int) (((longestNanos - 1) >>> tick) + 2); // for each end is rounded down
+    int now = now();
+    OptionalInt oldest = OptionalInt.of(now - age); // if something fails, soon again
+    try {
+      forgetUpTo(now - age);
+      oldest = ended.oldestTick();
+    } finally {
+      if (oldest.isEmpty()) {
+        hasDeadline.set(false);
+        oldest = ended.oldestTick(); // one that came meanwhile saw that there was one
+      }
+      if (oldest.isPresent() && (hasDeadline.get() || hasDeadline.compareAndSet(false, true))) {
+        long leftNanos = (long) (age - (now - oldest.getAsInt())) << tick;
+        limitOldest(Math.max(leftNanos, longestNanos / LATENESS));
+      }
+    }
+  }
+
+  private void forgetUpTo(int tickOfEnd) {
+    LiveJob[] old = new LiveJob[MOST_AT_A_TIME];
+    for (int number = 0; number < Desks.DESKS; number++) {
+      for (int count = -1; count != 0; ) {
+        count = ended.take(number, old, tickOfEnd);
+        try {
+          letGo(old, count);
+        } finally {
+          ended.give(count);
+        }
+      }
     }
   }
 

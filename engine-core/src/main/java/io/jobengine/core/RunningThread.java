@@ -24,56 +24,74 @@ final class RunningThread implements RunsWhere {
   private final JobAttempt attempt;
   private final Thread thread;
 
-  /** The interceptor that failed, where it was not the task; used by the thread alone. */
-  private @Nullable TaskInterceptor culprit;
-
   RunningThread(JobAttempt attempt, Thread thread) {
     this.attempt = attempt;
     this.thread = thread;
   }
 
-  /** Runs the task and says how the attempt ends. Never throws. */
-  Ending runTask() {
+  /** Runs the task of an attempt on this thread, and says how it ends. Never throws. */
+  static Ending runTask(JobAttempt attempt, Thread thread) {
     LogContext before = LogContext.enter(attempt);
     try {
-      Throwable thrown = runGuarded();
-      return thrown == null ? attempt.returned() : FailedRun.threw(attempt, thrown, culprit);
+      List<TaskInterceptor> interceptors = attempt.job.lifecycle().interceptors();
+      return interceptors.isEmpty()
+          ? runAlone(attempt, thread)
+          : runInside(interceptors, attempt, thread);
     } finally {
       before.leave();
     }
   }
 
-  private @Nullable Throwable runGuarded() {
+  private static Ending runAlone(JobAttempt attempt, Thread thread) {
     Throwable thrown = null;
     try {
-      List<TaskInterceptor> interceptors = attempt.job.lifecycle().interceptors();
-      if (interceptors.isEmpty()) {
-        callTask();
-      } else {
-        InterceptedRun run = InterceptedRun.of(attempt, interceptors, this::callTask);
-        thrown = run.run();
-        culprit = run.culprit();
-      }
+      callTask(attempt);
     } catch (Throwable t) { // an Error of the task ends its job, not the worker
       thrown = t;
     }
+    return cameBack(attempt, thread, thrown, /* culprit= */ null);
+  }
+
+  private static Ending runInside(
+      List<TaskInterceptor> interceptors, JobAttempt attempt, Thread thread) {
+    InterceptedRun run = null;
+    Throwable thrown;
+    try {
+      run = InterceptedRun.of(attempt, interceptors, () -> callTask(attempt));
+      thrown = run.run();
+    } catch (Throwable t) { // no memory, or no stack
+      thrown = t;
+    }
+    return cameBack(attempt, thread, thrown, run == null ? null : run.culprit());
+  }
+
+  /**
+   * Hears that a task has come back, with something that it threw or without.
+   *
+   * @param culprit the interceptor that failed, where it was not the task
+   */
+  private static Ending cameBack(
+      JobAttempt attempt,
+      Thread thread,
+      @Nullable Throwable thrown,
+      @Nullable TaskInterceptor culprit) {
     if (thrown != null) {
-      leave();
+      leave(attempt);
     } else if (attempt.sealAndLeave()) {
       Thread.interrupted();
     }
     if (!attempt.wasInterrupted() && thrown instanceof InterruptedException) {
       thread.interrupt(); // the thread's owner wanted it, and the task ate it
     }
-    return thrown;
+    return thrown == null ? attempt.returned() : FailedRun.threw(attempt, thrown, culprit);
   }
 
-  private void callTask() throws Exception {
+  private static void callTask(JobAttempt attempt) throws Exception {
     attempt.job.registered().task.run(new LocalContext(attempt));
   }
 
   /** Shuts the door: no interrupt comes through any more. Leaving twice does nothing. */
-  void leave() {
+  static void leave(JobAttempt attempt) {
     if (attempt.shutsDoor()) {
       Thread.interrupted();
     }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jobengine.Job;
 import io.jobengine.JobStatus;
+import io.jobengine.Limits;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Jobs that are removed, or end, at the worst moment. */
@@ -49,6 +51,33 @@ class RemoveAtTheEndTest {
       assertFalse(engine.engine.remove(job.id()));
       assertNothingIsLeft(engine);
       engine.executor.freePlace();
+    }
+  }
+
+  /** Whoever removes it then does not see the deadline of its age. */
+  @Test
+  void aJobThatIsRemovedWhileItsAgeIsLimitedLeavesNoDeadline() {
+    try (OneTaskEngine engine =
+        OneTaskEngine.unheard(
+            (context, self) -> context.result(OneTaskEngine.OUT, "done"), settings -> settings)) {
+      LiveJob job = (LiveJob) engine.submit(Limits.NONE.retention(Duration.ofMinutes(1)));
+      boolean[] removed = new boolean[1];
+      engine.hooks.onNextNanos(
+          new Runnable() {
+            @Override
+            public void run() {
+              if (job.status().isTerminal()) {
+                removed[0] = engine.engine.remove(job.id());
+              } else {
+                engine.hooks.onNextNanos(this);
+              }
+            }
+          });
+      engine.executor.runNext();
+
+      assertTrue(removed[0]);
+      assertEquals(0, job.lifecycle().deadlines().live());
+      assertNothingIsLeft(engine);
     }
   }
 }

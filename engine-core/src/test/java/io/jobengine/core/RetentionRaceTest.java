@@ -2,6 +2,7 @@ package io.jobengine.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jobengine.Job;
@@ -52,7 +53,8 @@ class RetentionRaceTest {
 
       long kept = engine.counters().kept();
       assertTrue(kept <= KEPT, () -> kept + " are kept");
-      assertTrue(kept > KEPT - 5 * THREADS, () -> kept + " are kept");
+      int inStoreAtDesks = Desks.DESKS * KEPT / 1024;
+      assertTrue(kept >= KEPT - THREADS - inStoreAtDesks, () -> kept + " are kept");
       assertEquals(kept, engine.list(JobFilter.ALL.limit(2 * KEPT)).size());
       assertTrue(removed.get() > 0);
     }
@@ -87,7 +89,7 @@ class RetentionRaceTest {
               @Override
               public void check() {
                 assertTrue(removed[0] ^ removed[1], "it was removed once");
-                assertTrue(job[0].isForgotten());
+                assertNull(job[0].stage());
                 assertEquals(0, engine.counters().kept());
                 assertEquals(List.of(), engine.list(JobFilter.ALL));
               }

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jobengine.JobEngine;
 import io.jobengine.JobFilter;
 import io.jobengine.JobRequest;
 import io.jobengine.JobStatus;
 import io.jobengine.Limits;
 import io.jobengine.TaskDescriptor;
+import io.jobengine.core.executor.JobExecutors;
 import io.jobengine.task.Task;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -144,6 +146,101 @@ class RetentionTest {
     run("any");
     run("any");
     assertTrue(isKept(first));
+  }
+
+  @Test
+  void noJobIsForgottenBeforeThereAreAsManyAsMayBeWhoeverRanThem() {
+    int most = 5_000; // several are forgotten at a time
+    try (JobEngine engine =
+        JobEngines.builder()
+            .executor(JobExecutors.direct())
+            .keptJobs(most)
+            .task(Task.of("any", List.of(), context -> {}))
+            .build()) {
+      int threads = 10;
+      List<Background> all = new ArrayList<>();
+      for (int thread = 0; thread < threads; thread++) {
+        all.add(
+            Background.run(
+                () -> {
+                  for (int i = 0; i < most / threads; i++) {
+                    engine.submit(JobRequest.of("any"));
+                  }
+                }));
+      }
+      all.forEach(Background::await);
+      assertEquals(most, engine.counters().kept());
+      assertEquals(most, engine.list(JobFilter.ALL.limit(2 * most)).size());
+      engine.submit(JobRequest.of("any"));
+      assertTrue(engine.counters().kept() <= most);
+    }
+  }
+
+  /** The deadline that is set meanwhile would come much too late for those that are left. */
+  @Test
+  void aJobThatEndsWhileOldOnesAreForgottenDelaysNoOtherOne() {
+    HookedClock hooks = new HookedClock(manual.clock);
+    try (JobEngine engine =
+        JobEngines.builder()
+            .clock(hooks)
+            .executor(JobExecutors.direct())
+            .task(Task.of("any", List.of(), context -> {}))
+            .build()) {
+      engine.submit(JobRequest.of("any"));
+      manual.clock.advance(HOUR);
+      LiveJob younger = (LiveJob) engine.submit(JobRequest.of("any"));
+      manual.clock.advance(HOUR.multipliedBy(5).minusSeconds(1));
+      assertEquals(2, engine.counters().kept());
+      hooks.onNextNanos(
+          () ->
+              hooks.onNextNanos(
+                  () -> engine.submit(JobRequest.of("any")))); // as they are forgotten
+      manual.clock.advance(Duration.ofMinutes(10));
+      assertNotNull(engine.find(younger.id()));
+      manual.clock.advance(HOUR);
+      assertNull(engine.find(younger.id()), "it is more than six hours old");
+    }
+  }
+
+  /** It stands behind the other one, and looks as if it were older. */
+  @Test
+  void aJobWhoseEndIsShownLateMakesRoomAsAnyOther() {
+    HookedClock hooks = new HookedClock(manual.clock);
+    List<Runnable> bodies = new ArrayList<>();
+    try (JobEngine engine =
+        JobEngines.builder()
+            .clock(hooks)
+            .executor(JobExecutors.direct())
+            .keptJobs(1)
+            .task(Task.of("any", List.of(), context -> bodies.remove(0).run()))
+            .build()) {
+      bodies.add(
+          () ->
+              hooks.onNextMillis( // of its end
+                  () -> {
+                    manual.clock.advance(Duration.ofMillis(50));
+                    engine.submit(JobRequest.of("any"));
+                  }));
+      bodies.add(() -> {});
+      engine.submit(JobRequest.of("any"));
+      assertEquals(1, engine.counters().kept());
+      assertEquals(1, engine.list(JobFilter.ALL).size());
+    }
+  }
+
+  @Test
+  void jobsThatGrewTooOldLeaveTheirPlacesToOthers() {
+    for (int i = 0; i < KEPT; i++) {
+      run("any");
+    }
+    manual.clock.advance(HOUR.multipliedBy(7));
+    assertEquals(0, manual.engine.counters().kept());
+    List<LiveJob> others = new ArrayList<>();
+    for (int i = 0; i < KEPT; i++) {
+      others.add(run("any"));
+    }
+    others.forEach(job -> assertTrue(isKept(job)));
+    assertEquals(KEPT, manual.engine.counters().kept());
   }
 
   @Test
