@@ -163,7 +163,9 @@ final class Retention {
       parts.deadlines().after(spanNanos, this::forgetOld);
       isSet = true;
     } finally {
-      hasDeadline.set(isSet);
+      if (!isSet) {
+        hasDeadline.set(false); // not set to true: it may have fired, and found no job
+      }
     }
   }
 
@@ -178,11 +180,13 @@ final class Retention {
       forgetUpTo(now - age);
       oldest = ended.oldestTick();
     } finally {
-      if (oldest.isEmpty()) {
+      boolean isToBeSet = oldest.isPresent();
+      if (!isToBeSet) {
         hasDeadline.set(false);
-        oldest = ended.oldestTick(); // one that came meanwhile saw that there was one
+        oldest = ended.oldestTick(); // one that came before that has read that there was one
+        isToBeSet = oldest.isPresent() && hasDeadline.compareAndSet(false, true);
       }
-      if (oldest.isPresent() && (hasDeadline.get() || hasDeadline.compareAndSet(false, true))) {
+      if (isToBeSet) {
         long leftNanos = (long) (age - (now - oldest.getAsInt())) << tick;
         limitOldest(Math.max(leftNanos, longestNanos / LATENESS));
       }
