@@ -24,7 +24,8 @@ final class Admission {
    * and reads closing, while it has a desk; close writes closing, then takes all desks once. So who had a desk before is
    * in the counts that close reads, and who has one afterwards knows. Close waits for every job that was let in: the last of
    * the jobs that end while the engine closes finds the counts equal and says so. Two that end at once both count, then
-   * both read the counts, with a full fence in between: one of them sees the other.
+   * both read the counts, with a full fence in between: one of them sees the other. Counts that are equal say nothing while
+   * somebody may still be at a desk who has not read that it closes; so nobody looks at them before close has had all desks.
    */
   private final Quota engine;
   private final RetryEstimate retry;
@@ -32,6 +33,10 @@ final class Admission {
   private final Desks desks;
 
   private volatile boolean closing;
+
+  /** Whether all who had not read that it closes have counted their jobs. */
+  private volatile boolean settled;
+
   private volatile Runnable onQuiet = () -> {};
 
   /** Makes the admission of an engine; its quota is the first of each task's. */
@@ -61,29 +66,41 @@ final class Admission {
     if (!owner.enter(desk)) {
       return new Obstacle(owner, null);
     }
-    Full full = enterAll(desk, task.quotas, owner.quota, bytes);
-    if (full != null) {
-      owner.leave(desk);
-      return new Obstacle(null, full);
+    boolean isIn = false;
+    try {
+      Full full = enterAll(desk, task.quotas, owner.quota, bytes);
+      if (full != null) {
+        return new Obstacle(null, full);
+      }
+      counters.add(desk, Count.LET_IN);
+      isIn = true;
+      return null;
+    } finally {
+      if (!isIn) {
+        owner.leave(desk);
+      }
     }
-    counters.add(desk, Count.LET_IN);
-    return null;
   }
 
   private static @Nullable Full enterAll(
       Desk desk, List<Quota> quotas, @Nullable Quota ofOwner, long bytes) {
-    for (int i = 0; i < quotas.size(); i++) {
-      Full full = quotas.get(i).enter(desk, bytes);
-      if (full != null) {
-        leaveFirst(desk, i, quotas, bytes);
-        return full;
+    int entered = 0;
+    boolean isIn = false;
+    try {
+      for (; entered < quotas.size(); entered++) {
+        Full full = quotas.get(entered).enter(desk, bytes);
+        if (full != null) {
+          return full;
+        }
+      }
+      Full full = ofOwner == null ? null : ofOwner.enter(desk, bytes);
+      isIn = full == null;
+      return full;
+    } finally {
+      if (!isIn) { // also where there was no memory to say why
+        leaveFirst(desk, entered, quotas, bytes);
       }
     }
-    Full full = ofOwner == null ? null : ofOwner.enter(desk, bytes);
-    if (full != null) {
-      leaveFirst(desk, quotas.size(), quotas, bytes);
-    }
-    return full;
   }
 
   private static void leaveFirst(Desk desk, int entered, List<Quota> quotas, long bytes) {
@@ -149,15 +166,13 @@ final class Admission {
     }
   }
 
-  /** Hears that an attempt has started: it gives its places among the queued back. */
-  void started(LiveJob job) {
-    Desk desk = desks.take();
-    try {
-      counters.add(desk, Count.STARTED);
-      leaveQueue(desk, job.registered(), job.ownedBy());
-    } finally {
-      desk.leave();
-    }
+  /**
+   * Hears, at a desk of the caller's, that an attempt has started: it gives its places among the
+   * queued back.
+   */
+  void started(Desk desk, RegisteredTask task, Owner owner) {
+    counters.add(desk, Count.STARTED);
+    leaveQueue(desk, task, owner);
   }
 
   /** Gives the places among the queued back of a job that has ended before it started. */
@@ -229,9 +244,13 @@ final class Admission {
   }
 
   /** Takes back the places of a job that could not be made. */
-  void withdraw(RegisteredTask task, Owner owner, long bytes) {
+  void withdraw(RegisteredTask task, Owner owner, long bytes, boolean hasStarted) {
     counters.add(Count.WITHDRAWN);
-    leaveQueue(task, owner);
+    if (hasStarted) {
+      counters.add(Count.WITHDRAWN_START);
+    } else {
+      leaveQueue(task, owner);
+    }
     ended(task, owner, bytes);
   }
 
@@ -246,12 +265,13 @@ final class Admission {
     onQuiet = quiet;
     closing = true;
     desks.withAll(() -> {});
+    settled = true;
     tellIfQuiet();
   }
 
   private void tellIfQuiet() {
     VarHandle.fullFence();
-    if (counters.sum(Count.THROUGH) == counters.sum(Count.LET_IN)) {
+    if (settled && counters.sum(Count.THROUGH) == counters.sum(Count.LET_IN)) {
       onQuiet.run();
     }
   }

@@ -26,10 +26,7 @@ abstract class AttemptLimits {
 
   private final long waitingSinceNanos;
 
-  /**
-   * When it started; written before the start can be seen. Before, when it will start, where that
-   * is known; else 0.
-   */
+  /** When it started; written before the start can be seen. */
   private long startedNanos;
 
   /** All of what its job may wait and run; it waits since a time. */
@@ -74,11 +71,6 @@ abstract class AttemptLimits {
 
   long startedNanos() {
     return startedNanos;
-  }
-
-  /** Spares a read of the clock at its start; for whoever runs it at once. */
-  void willStartAt(long nanos) {
-    startedNanos = nanos;
   }
 
   boolean hasWaitLimit() {

@@ -13,10 +13,10 @@ abstract class AttemptState extends AttemptLimits {
    *
    *   place    OFFERED -> HELD -> LEFT or GIVEN_UP: who has the attempt's place in the executor; who ends the attempt
    *            leaves it at HELD, for then nobody gives it up
-   *   sealed   set once: nothing is written any more
+   *   sealed   set once: nothing is written any more; not set where the end was plain (see JobEnds)
    *   ledger   set once, and never after sealed: there is an AttemptLedger to seal
+   *   slot     of one that has started when it is made: where its run limit is watched; never changes
    *   door     open -> INTERRUPTING -> open, any number of times -> SHUT: see RunningThread
-   *   slot     set with HELD, and never after sealed: where its run limit is watched
    */
   static final int OFFERED = 0;
   static final int HELD = 1;
@@ -53,23 +53,13 @@ abstract class AttemptState extends AttemptLimits {
     super(lost, startedMillis, nanos);
   }
 
-  /**
-   * Takes the place in hand and notes where the run limit is watched, or NONE; returns false where
-   * the place stands elsewhere. Notes nothing where the attempt is sealed.
-   */
-  final boolean takesPlace(int slot) {
-    for (int seen = state; (seen & PLACE) == OFFERED; seen = state) {
-      int noted = (seen & SEALED) == 0 ? (slot + 1) << SLOT : 0;
-      if (STATE.compareAndSet(this, seen, (seen & ~PLACE) | HELD | noted)) {
-        return true;
-      }
-    }
-    return false;
+  /** Begins with the place in hand, and a slot or NONE; before others know the attempt. */
+  final void beginsHeld(int slot) {
+    STATE.set(this, HELD | (slot + 1) << SLOT);
   }
 
-  /** Returns whether its run limit is, or was, watched in a slot. */
-  final boolean hasSlot() {
-    return state >>> SLOT != 0;
+  final int slot() {
+    return (state >>> SLOT) - 1;
   }
 
   /** Moves the place on; returns false where it stands elsewhere. */
@@ -96,28 +86,26 @@ abstract class AttemptState extends AttemptLimits {
     return false;
   }
 
-  /** Seals the state; returns what it was. */
-  final int sealState() {
-    int seen = state;
-    return (seen & SEALED) != 0 ? seen : (int) STATE.getAndBitwiseOr(this, SEALED);
+  final void sealState() {
+    if (!isSealed()) {
+      STATE.getAndBitwiseOr(this, SEALED);
+    }
   }
 
-  /** Seals the state and shuts the door, once nobody is in it; returns what it was. */
+  /**
+   * Seals the state and shuts the door, once nobody is in it; returns whether an interrupt came
+   * through, and the door was not shut before.
+   */
   @SuppressWarnings("ThreadPriorityCheck") // a hint only: the loop is right without it
-  final int sealAndShut() {
+  final boolean sealAndShut() {
     while (true) {
       int seen = state;
       if ((seen & INTERRUPTING) != 0) {
         Thread.yield();
       } else if (STATE.compareAndSet(this, seen, seen | SEALED | SHUT)) {
-        return seen;
+        return cameThrough(seen);
       }
     }
-  }
-
-  /** Returns the slot of the run limit for the one who sealed the state, else NONE. */
-  static int slotToLeave(int beforeSeal) {
-    return (beforeSeal & SEALED) != 0 ? RunLimits.NONE : (beforeSeal >>> SLOT) - 1;
   }
 
   /** Returns whether there is a ledger to seal; once the state is sealed. */
@@ -156,7 +144,7 @@ abstract class AttemptState extends AttemptLimits {
   }
 
   /** Returns whether an interrupt came through the door, for the one who shut it. */
-  static boolean cameThrough(int beforeShut) {
+  private static boolean cameThrough(int beforeShut) {
     return (beforeShut & (INTERRUPTED | SHUT)) == INTERRUPTED;
   }
 

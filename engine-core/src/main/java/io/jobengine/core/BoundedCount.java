@@ -111,7 +111,11 @@ final class BoundedCount {
   private void used() {
     if (taken < most / 2 && ++uses >= OFTEN) {
       uses = 0;
-      RESERVES.compareAndSet(this, (long[]) null, new long[Desks.DESKS * Desks.APART]);
+      try {
+        RESERVES.compareAndSet(this, (long[]) null, new long[Desks.DESKS * Desks.APART]);
+      } catch (OutOfMemoryError e) {
+        // The place is taken all the same; later there may be memory.
+      }
     }
   }
 

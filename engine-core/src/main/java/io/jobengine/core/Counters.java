@@ -91,6 +91,8 @@ final class Counters {
     /** A request whose key stood for a job that was known. */
     REPEATED,
     STARTED,
+    /** Of the started: withdrawn. */
+    WITHDRAWN_START,
     LOST,
     ABANDONED,
     MESSAGE

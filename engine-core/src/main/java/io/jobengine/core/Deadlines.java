@@ -152,17 +152,31 @@ final class Deadlines implements AutoCloseable {
   /** Moves what is alive to new slots; the old ones go with what is empty. */
   private void sweep() {
     for (Map.Entry<Long, Slot> old : slots.entrySet()) {
-      slots.remove(old.getKey(), old.getValue());
+      Slot swept = new Slot(); // while the old one is whole: there may be no memory for it
       Entry entry = old.getValue().close();
       while (entry != null) {
         Entry following = entry.unlink();
         if (entry.isEmpty()) {
           empty.decrementAndGet();
         } else {
-          put(old.getKey(), entry);
+          swept.push(entry);
         }
         entry = following;
       }
+      if (swept.isEmpty()) {
+        slots.remove(old.getKey(), old.getValue());
+      } else if (!slots.replace(old.getKey(), old.getValue(), swept)) {
+        putAll(old.getKey(), swept); // somebody has found the old one closed
+      }
+    }
+  }
+
+  private void putAll(long time, Slot swept) {
+    Entry entry = swept.close();
+    while (entry != null) {
+      Entry following = entry.unlink();
+      put(time, entry);
+      entry = following;
     }
   }
 
@@ -245,8 +259,16 @@ final class Deadlines implements AutoCloseable {
           taken.run();
         } catch (
             Throwable t) { // none of ours throws; the other deadlines must not suffer if one does
-          log.error("A deadline's action failed", t);
+          tell(t);
         }
+      }
+    }
+
+    private static void tell(Throwable failure) {
+      try {
+        log.error("A deadline's action failed", failure);
+      } catch (Throwable t) {
+        // There may be no memory to tell anything.
       }
     }
   }
@@ -279,6 +301,10 @@ final class Deadlines implements AutoCloseable {
           return true;
         }
       }
+    }
+
+    boolean isEmpty() {
+      return top == null;
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.jobengine.core;
 
+import io.jobengine.core.executor.JobExecutors;
+import io.jobengine.spi.Attempt;
 import io.jobengine.spi.JobExecutor;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -29,6 +31,10 @@ final class Dispatcher {
    * holds one puts it there, then looks whether its task still is suspended; who hears that a task goes on had seen it go
    * on, then looks who is held.
    *
+   * Where jobs run on the thread that offers them, an offer comes back when the job has ended, and those that the thread
+   * took along. So who ends a job there does not offer others, which would run inside its end, and others inside theirs: it
+   * takes one along, and who made the first offer looks for more when that comes back.
+   *
    * A host's executor may refuse and never tell of room. So while attempts wait, a refusal is tried again after a while,
    * by a thread that may be held up, not by the alarm's.
    */
@@ -40,6 +46,9 @@ final class Dispatcher {
   private final EngineParts parts;
   private final JobExecutor executor;
   private final WaitingQueue queue;
+
+  /** Whether jobs run on the thread that offers them. */
+  private final boolean runsInOffer;
 
   /** How often room was told of. */
   private final AtomicLong rooms = new AtomicLong();
@@ -56,6 +65,7 @@ final class Dispatcher {
     this.lifecycle = lifecycle;
     this.parts = parts;
     this.executor = parts.executor();
+    this.runsInOffer = executor.getClass() == JobExecutors.direct().getClass();
     this.queue = new WaitingQueue(parts.admission().runningQuota());
     parts.abandoned().onResume(this::resume);
   }
@@ -65,11 +75,40 @@ final class Dispatcher {
     return mayHaveRoom() && queue.isEmpty();
   }
 
+  /**
+   * Returns whether a new job of a task need not be offered: it runs on the thread that would do
+   * so, has not to wait, and is counted in no bound on running jobs.
+   */
+  boolean runsUnoffered(RegisteredTask task, Owner owner) {
+    return runsInOffer
+        && mayStartAtOnce()
+        && !parts.abandoned().isSuspended(task)
+        && !queue.isBounded(task, owner);
+  }
+
+  /** Goes on after a job that was not offered, with the attempt that its thread took along. */
+  void goOn(@Nullable Attempt next) {
+    for (Attempt running = next; running != null; ) {
+      running = running.run();
+    }
+    lookForMore();
+  }
+
+  /** Looks for others where the thread may have taken none along: as it was interrupted. */
+  private void lookForMore() {
+    if (!queue.hasNoneReady()) {
+      dispatch();
+    }
+  }
+
   /** Offers the first attempt of a new job, or queues it behind those that wait. */
   void submit(JobAttempt attempt) {
     if (mayStartAtOnce() && maySkipQueue(attempt)) {
       long before = rooms.get();
       if (offer(attempt)) {
+        if (runsInOffer) {
+          lookForMore();
+        }
         return;
       }
       refusedAt = before;
@@ -85,9 +124,6 @@ final class Dispatcher {
 
   /** Queues an attempt of a job that is WAITING. */
   void enqueue(JobAttempt attempt) {
-    if (lifecycle.startsAtOnce() && Word.row(attempt.job.word()).isQueued()) {
-      attempt.willStartAt(0); // it has to wait after all; nobody else runs it
-    }
     queue.add(attempt);
     if (!Word.row(attempt.job.word()).isQueued()) {
       queue.forget(attempt); // it ended before its ticket could be seen
@@ -187,7 +223,9 @@ final class Dispatcher {
         parts.deadlines().after(RETRY_NANOS, this::retry);
         set = true;
       } finally {
-        retrying.set(set);
+        if (!set) {
+          retrying.set(false); // not set to true: it may have rung
+        }
       }
     }
   }
@@ -202,7 +240,7 @@ final class Dispatcher {
   /** Takes the next attempt for a place that has just become free; null where none may start. */
   @Nullable JobAttempt next() {
     JobAttempt next = poll();
-    if (next != null && mayHaveRoom() && !queue.hasNoneReady()) {
+    if (next != null && !runsInOffer && mayHaveRoom() && !queue.hasNoneReady()) {
       dispatch();
     }
     return next;
@@ -216,7 +254,9 @@ final class Dispatcher {
 
   /** Hears that an attempt runs no more, so that another may in its place. */
   void ended(JobAttempt attempt) {
-    if (queue.giveBackPlaces(attempt) && mayHaveRoom() && !queue.hasNoneReady()) {
+    boolean isRoom = queue.giveBackPlaces(attempt);
+    boolean takesNext = runsInOffer && attempt.runsOn(Thread.currentThread());
+    if (isRoom && !takesNext && mayHaveRoom() && !queue.hasNoneReady()) {
       dispatch();
     }
   }

@@ -280,9 +280,9 @@ final class EndedJobs {
    * this has looked sees what happened before.
    */
   OptionalInt oldestTick() {
+    desks.visitAll();
     OptionalInt oldest = OptionalInt.empty();
     for (int number = 0; number < Desks.DESKS; number++) {
-      desks.take(number).leave();
       long tick = get(number, OLDEST);
       if (tick != EMPTY && (oldest.isEmpty() || (int) tick - oldest.getAsInt() < 0)) {
         oldest = OptionalInt.of((int) tick);

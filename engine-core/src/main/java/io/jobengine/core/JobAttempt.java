@@ -25,7 +25,9 @@ final class JobAttempt extends AttemptState implements Attempt {
   /*
    * Whoever ends the attempt seals it before the end can be seen, so what readers see of an ended job never changes. A
    * writer makes the ledger known in the state before it writes, unless the attempt is sealed; the seal reads there
-   * whether there is a ledger to seal. So of the two one sees the other, and an attempt that writes nothing pays nothing.
+   * whether there is a ledger to seal. So of the two one sees the other. Then the writer notes in the job's word that
+   * there is something to seal, unless the job has ended; a plain end is for a word in which nothing is noted. So of these
+   * two one is too late, and an attempt that writes nothing pays nothing.
    * What is foreign (checking and storing a value, the sinks) runs before or after, outside the ledger's monitor.
    *
    * An older attempt has a seal and results of its own: it cannot write for a newer one.
@@ -127,39 +129,58 @@ final class JobAttempt extends AttemptState implements Attempt {
 
   @Override
   public @Nullable Attempt run() {
-    if (!takesPlace()) {
+    if (!moves(OFFERED, HELD)) {
       return null;
     }
-    boolean ended = runHere();
+    Thread thread = Thread.currentThread();
+    int slot = job.lifecycle().start(this, thread);
+    return next(thread, slot != RunLimits.NOT_STARTED && runHere(thread, slot));
+  }
+
+  /**
+   * Begins started, on this thread, when its job was submitted; before others know the job.
+   *
+   * @param slot where its run limit is watched, or none
+   */
+  void beginStarted(int slot, long millis) {
+    beginsHeld(slot);
+    starts(Thread.currentThread(), waitingSinceNanos(), millis);
+  }
+
+  /** Runs an attempt that {@linkplain #beginStarted began started} on this thread; likewise. */
+  @Nullable Attempt runStarted() {
+    Thread thread = Thread.currentThread();
+    return next(thread, runHere(thread, slot()));
+  }
+
+  /** Passes the place on; returns who has it next. */
+  private @Nullable Attempt next(Thread thread, boolean ended) {
     if (!ended && !moves(HELD, LEFT)) {
       job.lifecycle().cameBack(this);
       return null;
     }
-    return Thread.currentThread().isInterrupted() ? null : job.lifecycle().nextAttempt();
+    return thread.isInterrupted() ? null : job.lifecycle().nextAttempt();
   }
 
-  private boolean takesPlace() {
-    RunLimits limits = job.lifecycle().runLimits();
-    int slot = limits.take(this);
-    boolean taken = takesPlace(slot);
-    if (slot != RunLimits.NONE && !(taken && hasSlot())) {
-      limits.leave(slot);
-    }
-    return taken;
-  }
-
-  /** Returns whether it was this run that ended the attempt. */
-  private boolean runHere() {
-    Thread thread = Thread.currentThread();
+  /**
+   * Runs an attempt that has started, and leaves the slot in which its limit is watched; returns
+   * whether it was this run that ended it.
+   */
+  private boolean runHere(Thread thread, int slot) {
     Ending ending = Ending.BROKEN;
     boolean ended = false;
     try {
-      if (job.lifecycle().start(this, thread)) {
-        ending = RunningThread.runTask(this, thread);
+      Ending failed = RunningThread.runTask(this, thread);
+      ended = failed == null && job.lifecycle().endPlainly(this);
+      if (!ended) {
+        ending = failed == null ? RunningThread.returned(this) : failed;
       }
     } finally {
-      RunningThread.leave(this);
-      ended = job.lifecycle().end(this, ending); // too late where it did not start
+      if (!ended) {
+        RunningThread.leave(this);
+        ended = job.lifecycle().end(this, ending);
+      }
+      job.lifecycle().runLimits().leave(slot);
     }
     return ended;
   }
@@ -167,19 +188,9 @@ final class JobAttempt extends AttemptState implements Attempt {
   @Override
   public @Nullable AttemptPen begin(Stopper stopper) {
     RunsElsewhere elsewhere = new RunsElsewhere(this, stopper);
-    if (!takesPlace()) {
-      return null;
-    }
-    boolean answered = false;
-    try {
-      boolean started = job.lifecycle().start(this, elsewhere);
-      answered = true;
-      return started ? elsewhere : null;
-    } finally {
-      if (!answered) {
-        job.lifecycle().end(this, Ending.BROKEN);
-      }
-    }
+    boolean started =
+        moves(OFFERED, HELD) && job.lifecycle().start(this, elsewhere) != RunLimits.NOT_STARTED;
+    return started ? elsewhere : null;
   }
 
   /**
@@ -202,9 +213,17 @@ final class JobAttempt extends AttemptState implements Attempt {
     return known instanceof Thread thread ? new RunningThread(this, thread) : (RunsElsewhere) known;
   }
 
+  boolean runsOn(Thread thread) {
+    return WHERE.getAcquire(this) == thread;
+  }
+
   /** Lets go of the thread or the stopper, which may outlive the attempt. */
   void letGo() {
+    Object known = WHERE.getAcquire(this);
     WHERE.setOpaque(this, (Object) null);
+    if (known instanceof RunsElsewhere elsewhere) {
+      elsewhere.leaveSlot();
+    }
   }
 
   /** Returns when the job's latest started attempt did so: this one, or the one before. */
@@ -212,7 +231,7 @@ final class JobAttempt extends AttemptState implements Attempt {
     return latest == number() ? startedMillis : previousStartMillis();
   }
 
-  /** Returns the ledger to write in; null once the attempt is sealed. */
+  /** Returns the ledger to write in; null once the attempt has ended. */
   private @Nullable AttemptLedger openLedger() {
     AttemptLedger open = ledger;
     if (open == null) {
@@ -220,7 +239,7 @@ final class JobAttempt extends AttemptState implements Attempt {
       AttemptLedger other = (AttemptLedger) LEDGER.compareAndExchange(this, null, made);
       open = other == null ? made : other;
     }
-    return notesLedger() ? open : null;
+    return notesLedger() && job.notes() ? open : null;
   }
 
   /** Keeps what must be called off when the attempt ends. */
@@ -273,6 +292,11 @@ final class JobAttempt extends AttemptState implements Attempt {
     return heldLine == null ? null : (Line) HELD_LINE.getAndSet(this, (Line) null);
   }
 
+  /** Returns whether it is too late to write. */
+  private boolean hasEnded() {
+    return isSealed() || Word.row(job.word()).terminal;
+  }
+
   boolean isStopRequested() {
     if (isSealed()) {
       return true;
@@ -319,7 +343,7 @@ final class JobAttempt extends AttemptState implements Attempt {
   }
 
   void progress(Progress latest) {
-    if (isSealed()) {
+    if (hasEnded()) {
       throw ended();
     }
     PROGRESS.setRelease(this, Objects.requireNonNull(latest));
@@ -336,7 +360,7 @@ final class JobAttempt extends AttemptState implements Attempt {
 
   <T> void result(Parameter<T> parameter, T value) {
     int ordinal = job.registered().outputOrdinal(parameter);
-    if (isSealed()) {
+    if (hasEnded()) {
       throw ended();
     }
     Parameter<?> output = job.registered().output(ordinal);
@@ -357,7 +381,8 @@ final class JobAttempt extends AttemptState implements Attempt {
    * twice does nothing.
    */
   void seal() {
-    sealRest(sealState());
+    sealState();
+    sealLedger();
   }
 
   /**
@@ -365,16 +390,12 @@ final class JobAttempt extends AttemptState implements Attempt {
    * came through.
    */
   boolean sealAndLeave() {
-    int before = sealAndShut();
-    sealRest(before);
-    return cameThrough(before);
+    boolean cameThrough = sealAndShut();
+    sealLedger();
+    return cameThrough;
   }
 
-  private void sealRest(int before) {
-    int slot = slotToLeave(before);
-    if (slot != RunLimits.NONE) {
-      job.lifecycle().runLimits().leave(slot);
-    }
+  private void sealLedger() {
     if (hasLedger()) { // also where another seals: only then nobody writes any more
       Objects.requireNonNull(ledger).seal();
     }

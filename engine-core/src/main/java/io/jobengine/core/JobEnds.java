@@ -15,6 +15,11 @@ final class JobEnds {
    * shown in a finally, and so is each step that follows: a claimed end is shown whatever happens on the way.
    *
    * Nearly all jobs succeed, and nobody hears of it. They are counted, shown, kept and counted as through at one desk.
+   *
+   * An end is plain where there is nothing to do, either, between the claim and the show: nothing was written, nothing has to be
+   * called off, and no stop was accepted, so that nobody is about to interrupt the thread. The word says so (see Word.isPlain), and
+   * it goes to the end in one step. Whoever would write or stop changes the word first, and one of the two is too late. So
+   * such an attempt is never sealed: that it has ended, the word says.
    */
 
   /** The end of a job of which nobody is told anything. */
@@ -46,6 +51,58 @@ final class JobEnds {
   }
 
   /**
+   * Ends a job whose task came to its end on this thread, in one step; returns false where that
+   * can't be, or where another event came first.
+   */
+  boolean endPlainly(JobAttempt attempt) {
+    LiveJob job = attempt.job;
+    long word = job.word();
+    if (!Word.isPlain(word)
+        || job.registered().mustReturn()
+        || !retention.keepsLongest(job)
+        || !parts.values().isInMemory()
+        || !parts.listeners().isEmpty()) {
+      return false;
+    }
+    long nanos = parts.clock().nanoTime();
+    long millis = parts.clock().millisAt(nanos);
+    long started = attempt.startedMillis(Word.attempt(word));
+    return job.canEndPlainly(started, millis)
+        && endPlainly(
+            job,
+            attempt,
+            word,
+            Word.ended(Row.SUCCEEDED, Word.attempt(word), job.endedAfter(millis)),
+            nanos);
+  }
+
+  private boolean endPlainly(LiveJob job, JobAttempt attempt, long from, long end, long nanos) {
+    boolean ended = false;
+    boolean isThrough = false;
+    long started = attempt.startedMillis(Word.attempt(from));
+    Desk desk = parts.counters().desks().take();
+    try {
+      ended = retention.endPlainly(desk, job, from, started, end, nanos);
+      if (ended) {
+        parts.counters().ended(desk, Row.SUCCEEDED);
+        isThrough = isThrough(desk, job, attempt);
+      }
+    } finally {
+      desk.leave();
+      if (ended) {
+        afterPlainEnd(job, attempt, end, desk, isThrough);
+      }
+    }
+    return ended;
+  }
+
+  private boolean isThrough(Desk desk, LiveJob job, JobAttempt attempt) {
+    return job.waiters() == null
+        && parts.values().isInMemory() // else there may be values to forget
+        && parts.admission().endedUnlessClosing(desk, job, attempt.inputBytes());
+  }
+
+  /**
    * Shows an end; for the one who claimed it.
    *
    * @param from the word in which it was claimed
@@ -69,7 +126,7 @@ final class JobEnds {
         giveUp(attempt, end.abandoned);
       }
     } finally {
-      long word = Word.of(row, Word.attempt(from));
+      long word = Word.ended(row, Word.attempt(from), job.endedAfter(millis));
       if (row == Row.SUCCEEDED && end.change == null && retention.keeps(job)) {
         showPlain(job, attempt, word, nanos);
       } else {
@@ -92,10 +149,7 @@ final class JobEnds {
     try {
       parts.counters().ended(desk, Word.row(word));
       retention.show(desk, job, word, nanos);
-      isThrough =
-          job.waiters() == null
-              && parts.values().isInMemory() // else there may be values to forget
-              && parts.admission().endedUnlessClosing(desk, job, attempt.inputBytes());
+      isThrough = isThrough(desk, job, attempt);
     } finally {
       desk.leave();
       afterPlainEnd(job, attempt, word, desk, isThrough);

@@ -186,10 +186,10 @@ public final class JobEngines {
 
     /**
      * Sets how often a job may be tried when the place where it ran was lost; at least 1. Default:
-     * 1.
+     * 1. More than 16,777,215 count as that.
      */
     public Builder maxAttempts(int value) {
-      maxAttempts = atLeast(1, "maxAttempts", value);
+      maxAttempts = Math.min(Word.MOST_ATTEMPTS, atLeast(1, "maxAttempts", value));
       return this;
     }
 

@@ -2,7 +2,6 @@ package io.jobengine.core;
 
 import io.jobengine.EngineCounters;
 import io.jobengine.core.Counters.Count;
-import io.jobengine.core.executor.JobExecutors;
 import io.jobengine.spi.Attempt;
 import io.jobengine.spi.ContentResolver;
 import io.jobengine.spi.EngineClock;
@@ -39,9 +38,6 @@ final class Lifecycle {
   private final RunLimits runLimits;
   private final WaitLimits waitLimits;
 
-  /** Whether the executor runs a new job before it has taken it. */
-  private final boolean runsOnSubmitter;
-
   Lifecycle(EngineParts parts) {
     this.parts = parts;
     this.dispatcher = new Dispatcher(this, parts);
@@ -50,17 +46,31 @@ final class Lifecycle {
     this.explainer = new Explainer(parts, dispatcher);
     this.runLimits = new RunLimits(this, parts);
     this.waitLimits = new WaitLimits(this, parts);
-    this.runsOnSubmitter = parts.executor().getClass() == JobExecutors.direct().getClass();
   }
 
-  /** Takes a new job in and offers it; its place in the queue's bound is reserved already. */
+  /**
+   * Returns whether a new job may start when it is made: its submitter's thread runs it, nobody has
+   * to hear of it first, and no bound or other job is in its way. What may come between, as that
+   * its task is suspended, is taken to come after.
+   */
+  boolean startsAtOnce(RegisteredTask task, Owner owner) {
+    return parts.values().isInMemory()
+        && parts.listeners().isEmpty()
+        && dispatcher.runsUnoffered(task, owner);
+  }
+
+  /**
+   * Takes a new job in and offers it; its place in the queue's bound is reserved already, unless it
+   * has started.
+   */
   void accept(LiveJob job) {
+    if (job.hasBegun()) {
+      acceptStarted(job);
+      return;
+    }
     boolean taken = false;
     try {
       JobAttempt first = job.requireAttempt();
-      if (startsAtOnce()) {
-        first.willStartAt(first.waitingSinceNanos());
-      }
       boolean isWaiting = enter(job);
       FlightEvents.submitted(job);
       if (parts.admission().isClosing()) {
@@ -81,12 +91,27 @@ final class Lifecycle {
     }
   }
 
-  /**
-   * Returns whether a job that need not wait starts when it was submitted; a store or a listener
-   * may take their time.
-   */
-  boolean startsAtOnce() {
-    return runsOnSubmitter && parts.values().isInMemory() && parts.listeners().isEmpty();
+  private void acceptStarted(LiveJob job) {
+    JobAttempt first = job.requireAttempt();
+    boolean taken = false;
+    try {
+      makeKnown(job);
+      FlightEvents.submitted(job);
+      if (first.hasRunLimit()) {
+        runLimits.begin(first, first.slot());
+      }
+      FlightEvents.started(first);
+      if (parts.admission().isClosing()) {
+        close(job);
+      }
+      taken = true;
+    } finally {
+      if (!taken) {
+        end(first, Ending.BROKEN);
+        runLimits.leave(first.slot());
+      }
+    }
+    dispatcher.goOn(first.runStarted());
   }
 
   /**
@@ -99,12 +124,14 @@ final class Lifecycle {
     Listeners listeners = parts.listeners();
     if (listeners.isEmpty()) {
       boolean waits = !dispatcher.mayStartAtOnce();
-      makeKnown(job, waits ? next(accepted, JobEvent.NO_ROOM) : accepted);
+      job.beginAt(Word.of(waits ? next(accepted, JobEvent.NO_ROOM) : accepted, 0));
+      makeKnown(job);
       return waits;
     }
     JobChange change = ends.changeOf(job, job.word(), Word.of(accepted, 0));
     synchronized (listeners.lockOf(job)) {
-      makeKnown(job, accepted);
+      job.beginAt(Word.of(accepted, 0));
+      makeKnown(job);
       listeners.enqueue(change);
     }
     listeners.deliver();
@@ -115,8 +142,7 @@ final class Lifecycle {
     return Objects.requireNonNull(Transitions.next(row, event));
   }
 
-  private void makeKnown(LiveJob job, Row first) {
-    job.beginAt(Word.of(first, 0));
+  private void makeKnown(LiveJob job) {
     parts.table().add(job);
     JobKeys.Claim claim = job.claim();
     if (claim != null) {
@@ -129,23 +155,62 @@ final class Lifecycle {
   }
 
   /**
-   * Starts an attempt, on a thread or elsewhere; returns false where its job has ended meanwhile.
+   * Starts an attempt, on a thread or elsewhere; returns the slot in which its limit is watched,
+   * which its thread leaves when it comes back, or NOT_STARTED where its job has ended meanwhile.
    */
-  boolean start(JobAttempt attempt, Object where) {
+  int start(JobAttempt attempt, Object where) {
     LiveJob job = attempt.job;
-    long known = attempt.startedNanos();
-    long nanos = known == 0 ? parts.clock().nanoTime() : known;
+    long nanos = parts.clock().nanoTime();
     attempt.starts(where, nanos, parts.clock().millisAt(nanos));
-    if (apply(job, JobEvent.STARTED, attempt.number(), null) == null) {
-      return false;
+    boolean begun = false;
+    boolean counted = false;
+    int slot = RunLimits.NONE;
+    try {
+      if (apply(job, JobEvent.STARTED, attempt.number(), null) == null) {
+        begun = true;
+        return RunLimits.NOT_STARTED;
+      }
+      slot = startedAtDesk(attempt);
+      counted = true;
+      if (where instanceof RunsElsewhere elsewhere) {
+        elsewhere.watchedIn(slot);
+      }
+      attempt.callOffWaitLimit();
+      if (attempt.hasRunLimit()) {
+        runLimits.begin(attempt, slot);
+      }
+      FlightEvents.started(attempt);
+      begun = true;
+      return slot;
+    } finally {
+      if (!begun) { // no memory to tell of the start, which was made or was not
+        if (!counted && Word.attempt(job.word()) == attempt.number()) {
+          startedAtDesk(attempt);
+        }
+        end(attempt, Ending.BROKEN);
+        if (where instanceof Thread) {
+          runLimits.leave(slot);
+        }
+      }
     }
-    parts.admission().started(job);
-    attempt.callOffWaitLimit();
-    if (attempt.hasRunLimit()) {
-      runLimits.begin(attempt);
+  }
+
+  private int startedAtDesk(JobAttempt attempt) {
+    Desk desk = parts.counters().desks().take();
+    try {
+      parts.admission().started(desk, attempt.job.registered(), attempt.job.ownedBy());
+      return runLimits.take(desk, attempt);
+    } finally {
+      desk.leave();
     }
-    FlightEvents.started(attempt);
-    return true;
+  }
+
+  /**
+   * Ends an attempt whose task came to its end, where there is no more to it; returns false where
+   * that is not so, or comes too late.
+   */
+  boolean endPlainly(JobAttempt attempt) {
+    return ends.endPlainly(attempt);
   }
 
   /** Ends an attempt, and with it its job; returns false where that comes too late. */
@@ -174,6 +239,7 @@ final class Lifecycle {
       long lostNanos = parts.clock().nanoTime();
       ends.dropResults(attempt);
       dispatcher.ended(attempt);
+      attempt.letGo();
       parts.admission().enterAgain(job);
       JobAttempt following = job.nextAttempt(attempt, lostNanos);
       dispatcher.enqueue(following);

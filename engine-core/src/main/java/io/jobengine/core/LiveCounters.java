@@ -9,11 +9,13 @@ final class LiveCounters {
 
   /**
    * Reads parts before what they are parts of, so that they never add up to more. What was offered
-   * is no more than its parts: it would cost each request a count of its own.
+   * is no more than its parts: it would cost each request a count of its own. A plain end is
+   * counted after it is seen, at one desk with it: so whoever is there is let through first.
    */
   static EngineCounters of(EngineParts parts, int kept) {
     Counters counters = parts.counters();
     Admission admission = parts.admission();
+    counters.desks().visitAll();
     long succeeded = counters.sumOfEnded(Row.SUCCEEDED);
     long failed = counters.sumOfEnded(Row.FAILED);
     long expectedFailures = counters.sumOfEnded(Row.EXPECTED_FAILURE);
@@ -21,7 +23,8 @@ final class LiveCounters {
     long cancelled = counters.sumOfEnded(Row.CANCELLED);
     long lost = counters.sum(Count.LOST);
     long abandoned = counters.sum(Count.ABANDONED);
-    long started = counters.sum(Count.STARTED);
+    long withdrawnStarts = counters.sum(Count.WITHDRAWN_START);
+    long started = counters.sum(Count.STARTED) - withdrawnStarts;
     long failedSubmits = counters.sum(Count.FAILED_SUBMIT);
     long refused = counters.sum(Count.REJECTED);
     long broken = counters.sum(Count.BROKEN_ACCEPT);

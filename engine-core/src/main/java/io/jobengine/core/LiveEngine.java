@@ -179,7 +179,7 @@ final class LiveEngine implements JobEngine {
       job.brings(claim, request.attributes());
       parts.values().keepInputs(job);
     } catch (Throwable t) {
-      parts.admission().withdraw(task, job.ownedBy(), job.requireAttempt().inputBytes());
+      withdraw(job);
       throw t;
     }
     try {
@@ -191,7 +191,16 @@ final class LiveEngine implements JobEngine {
     return job;
   }
 
-  /** Makes a job that has its places. */
+  private void withdraw(LiveJob job) {
+    JobAttempt attempt = job.requireAttempt();
+    boolean hasStarted = job.hasBegun();
+    if (hasStarted) {
+      lifecycle.runLimits().leave(attempt.slot());
+    }
+    parts.admission().withdraw(job.registered(), job.ownedBy(), attempt.inputBytes(), hasStarted);
+  }
+
+  /** Makes a job that has its places, and has started where nothing is in its way. */
   private LiveJob letIn(
       RegisteredTask task,
       JobRequest request,
@@ -202,6 +211,9 @@ final class LiveEngine implements JobEngine {
     while (true) {
       Owner owner = parts.owners().find(caller);
       long inputBytes = admission.inputBytes(task, owner, inputs);
+      JobTerms terms = task.terms(lifecycle, owner, request, listed);
+      boolean starts = lifecycle.startsAtOnce(task, owner);
+      int slot = RunLimits.NONE;
       long high;
       long low;
       Obstacle obstacle;
@@ -210,22 +222,25 @@ final class LiveEngine implements JobEngine {
         high = ids.nextBits(desk);
         low = ids.nextBits(desk);
         obstacle = admission.enter(desk, task, owner, inputBytes);
+        if (obstacle == null && starts) {
+          admission.started(desk, task, owner);
+          slot = lifecycle.runLimits().take(desk, high, low, terms.limits().runNanos());
+        }
       } finally {
         desk.leave();
       }
       if (obstacle == null) {
         try {
-          JobTerms terms = task.terms(lifecycle, owner, request, listed);
           long nanos = parts.clock().nanoTime();
-          return new LiveJob(
-              terms,
-              new JobId(high, low),
-              inputBytes,
-              nanos,
-              parts.clock().millisAt(nanos),
-              inputs);
+          long millis = parts.clock().millisAt(nanos);
+          LiveJob job = new LiveJob(terms, new JobId(high, low), inputBytes, nanos, millis, inputs);
+          if (starts) {
+            job.beginStarted(slot, millis);
+          }
+          return job;
         } catch (Throwable t) {
-          admission.withdraw(task, owner, inputBytes);
+          lifecycle.runLimits().leave(slot);
+          admission.withdraw(task, owner, inputBytes, starts);
           throw t;
         }
       }

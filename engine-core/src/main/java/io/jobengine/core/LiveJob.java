@@ -35,11 +35,11 @@ final class LiveJob extends JobTable.Entry implements Job {
    *
    * The word is the only field that competing threads fight over; see Word for its layout and Transitions for the legal
    * moves. It changes by compare-and-set in Lifecycle, and twice without: before the job is known, and at the publish of
-   * the end, by the thread that claimed it.
+   * an end that was claimed.
    *
    * Plain fields are written by one thread and published by the word: the identity before the first write of the word
-   * that others see, the end by the claimer before its publish. Readers read the word first, and the fields of the end
-   * only where it is terminal.
+   * that others see, the end by the claimer before its publish, or by the thread that ran the job before a plain end. Readers
+   * read the word first, and the fields of the end only where it is terminal.
    *
    * Its stage goes one way: the latest attempt, while it lives; the page of the ended jobs on which it stands, once its end
    * was shown; null, by whoever removes it. One that made room for others keeps the page, which lets go of everything.
@@ -85,13 +85,11 @@ final class LiveJob extends JobTable.Entry implements Job {
 
   /**
    * Through TIMES, PackedTimes: the submit, and once it has ended the latest start. What is far
-   * stands in the extras. The start is written by the claimer before the publish.
+   * stands in the extras. The start is written by whoever ends the job, before that can be seen; if
+   * by two, who runs it and who gives it up, then they write the same. The end stands in the word.
    */
   @SuppressWarnings("unused")
   private long times;
-
-  /** The end, in milliseconds after the submit, or FAR; likewise. */
-  private int endedAfter;
 
   LiveJob(
       JobTerms terms,
@@ -141,6 +139,17 @@ final class LiveJob extends JobTable.Entry implements Job {
   /** Sets the word of a job that nobody else knows yet. */
   void beginAt(long first) {
     WORD.set(this, first);
+  }
+
+  /** Begins executing, on this thread; likewise. */
+  void beginStarted(int slot, long millis) {
+    requireAttempt().beginStarted(slot, millis);
+    beginAt(Word.of(Row.EXECUTING, 1));
+  }
+
+  /** Returns whether its word was set. */
+  boolean hasBegun() {
+    return word() != Word.of(Row.NEW, 0);
   }
 
   boolean changeWord(long expected, long next) {
@@ -209,17 +218,60 @@ final class LiveJob extends JobTable.Entry implements Job {
     STAGE.setRelease(this, (Object) null);
   }
 
+  /**
+   * Notes that the latest attempt has more to its end than to show it; returns false where the job
+   * has ended.
+   */
+  boolean notes() {
+    long seen = word();
+    while (Word.isPlain(seen)) {
+      if (changeWord(seen, Word.noted(seen))) {
+        return true;
+      }
+      seen = word();
+    }
+    return !Word.row(seen).terminal;
+  }
+
+  /** Returns whether a plain end can keep when it started and ended. */
+  boolean canEndPlainly(long started, long ended) {
+    long packed = times();
+    return extras() == null
+        && !PackedTimes.isStartedFar(
+            PackedTimes.started(packed, started - PackedTimes.submitted(packed)))
+        && endedAfter(ended) != FAR;
+  }
+
+  /**
+   * Ends a job in one step, where nothing has to be done before the end is seen; for the thread
+   * that ran it.
+   *
+   * @param from a {@linkplain Word#isPlain plain} word
+   * @return false where the word has changed
+   */
+  boolean endPlainly(long from, long started, long end) {
+    long packed = times();
+    TIMES.setOpaque(this, PackedTimes.started(packed, started - PackedTimes.submitted(packed)));
+    return WORD.compareAndSet(this, from, end);
+  }
+
+  /** Returns what the word says of an end; what is too far stands in the extras. */
+  int endedAfter(long ended) {
+    long after = ended - submittedMillis();
+    return after == (int) after ? (int) after : FAR;
+  }
+
   /** Keeps what is told of the end; for its claimer, before {@link #publish}. */
   void end(
       long started, long ended, @Nullable JobFailure why, @Nullable Object @Nullable [] outcome) {
     long submitted = submittedMillis();
     long packed = PackedTimes.started(times(), started == 0 ? 0 : started - submitted);
     TIMES.setOpaque(this, packed);
-    long after = ended - submitted;
-    boolean isFar = after != (int) after || after == FAR;
-    endedAfter = isFar ? FAR : (int) after;
     JobExtras current = extras();
-    if (PackedTimes.isStartedFar(packed) || isFar || why != null || outcome != null) {
+    if (PackedTimes.isStartedFar(packed)
+        || endedAfter(ended) == FAR
+        || why != null
+        || outcome != null) {
       current = extrasOrNew();
       current.startedMillis = started;
       current.endedMillis = ended;
@@ -273,7 +325,8 @@ final class LiveJob extends JobTable.Entry implements Job {
   }
 
   long endedMillis() {
-    return endedAfter == FAR ? extrasOrNew().endedMillis : submittedMillis() + endedAfter;
+    int after = Word.endedAfter(word());
+    return after == FAR ? extrasOrNew().endedMillis : submittedMillis() + after;
   }
 
   @Nullable JobFailure failure() {

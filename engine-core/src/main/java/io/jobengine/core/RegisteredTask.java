@@ -31,6 +31,7 @@ final class RegisteredTask {
   private final Parameter<?>[] inputs;
   private final @Nullable Object[] defaults;
   private final Parameter<?>[] outputs;
+  private final boolean mustReturn;
   private final Map<String, Integer> inputsByName = new HashMap<>();
 
   /** The limits of the engine, the service and the task. */
@@ -55,6 +56,7 @@ final class RegisteredTask {
     this.effectiveLimits = EffectiveLimits.of(limits);
     this.inputs = of(descriptor, Direction.INPUT);
     this.outputs = of(descriptor, Direction.OUTPUT);
+    this.mustReturn = Arrays.stream(outputs).anyMatch(Parameter::isRequired);
     this.defaults = Arrays.stream(inputs).map(input -> input.defaultValue().orElse(null)).toArray();
     for (int i = 0; i < inputs.length; i++) {
       inputsByName.put(inputs[i].name().toLowerCase(Locale.ROOT), i);
@@ -169,6 +171,11 @@ final class RegisteredTask {
 
   List<String> inputNames() {
     return List.of(inputs).stream().<String>map(Parameter::name).toList();
+  }
+
+  /** Returns whether there is an output that the task must set. */
+  boolean mustReturn() {
+    return mustReturn;
   }
 
   /** Returns the names of the outputs that a task must set and did not. */

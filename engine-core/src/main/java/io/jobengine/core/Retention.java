@@ -69,6 +69,35 @@ final class Retention {
     return job.isListed() || !parts.values().isInMemory();
   }
 
+  /** Returns whether a job is kept for the longest time. */
+  boolean keepsLongest(LiveJob job) {
+    return job.isListed() && job.limits().retentionNanos() >= longestNanos;
+  }
+
+  /**
+   * Ends a job in one step that is kept for the longest time, at a desk of the caller's, who then
+   * leaves it and {@linkplain #isKept says so}; returns false where the job's word has changed, or
+   * there is no memory to keep it.
+   *
+   * @param started when it started, on the wall
+   * @param end the word of the end
+   * @param nanos when it ended
+   */
+  boolean endPlainly(Desk desk, LiveJob job, long from, long started, long end, long nanos) {
+    Shelf.Page page;
+    try {
+      page = ended.pageToFill(desk);
+    } catch (OutOfMemoryError e) {
+      return false; // and there it is shown all the same
+    }
+    if (!job.endPlainly(from, started, end)) {
+      return false;
+    }
+    job.moveTo(page);
+    ended.put(page, job, ticks(nanos));
+    return true;
+  }
+
   /**
    * Shows the end of a job that is to be kept and has started, at a desk of the caller's, who then
    * leaves it and {@linkplain #isKept says so}.
@@ -97,18 +126,24 @@ final class Retention {
     Desk desk = desks.take();
     try {
       Shelf.Page page = ended.pageToFill(desk);
-      if (!job.keepOn(page)) {
-        return;
+      if (job.keepOn(page)) {
+        ended.put(page, job, ticks(nanos));
       }
-      ended.put(page, job, ticks(nanos));
     } finally {
       desk.leave();
+      isKept(desk, job);
     }
-    isKept(desk, job);
   }
 
-  /** Hears that a job was kept at a desk that has been left. */
+  /**
+   * Hears that a job was kept at a desk that has been left. One for which there was no memory is
+   * forgotten at once.
+   */
   void isKept(Desk desk, LiveJob job) {
+    if (job.attempt() != null) {
+      forget(job);
+      return;
+    }
     if (job.limits().retentionNanos() < longestNanos) {
       limitAge(job, job.limits().retentionNanos());
     } else {
@@ -174,20 +209,21 @@ final class Retention {
    */
   private void forgetOld() {
     int age = (int) (((longestNanos - 1) >>> tick) + 2); // for each end is rounded down
-    int now = now();
-    OptionalInt oldest = OptionalInt.of(now - age); // if something fails, soon again
+    long leftNanos = 0; // if something fails, soon again
+    boolean isToBeSet = true;
     try {
+      int now = now();
       forgetUpTo(now - age);
-      oldest = ended.oldestTick();
-    } finally {
-      boolean isToBeSet = oldest.isPresent();
-      if (!isToBeSet) {
+      OptionalInt oldest = ended.oldestTick();
+      if (oldest.isEmpty()) {
+        isToBeSet = false;
         hasDeadline.set(false);
         oldest = ended.oldestTick(); // one that came before that has read that there was one
         isToBeSet = oldest.isPresent() && hasDeadline.compareAndSet(false, true);
       }
+      leftNanos = (long) (age - (now - oldest.orElse(now))) << tick;
+    } finally {
       if (isToBeSet) {
-        long leftNanos = (long) (age - (now - oldest.getAsInt())) << tick;
         limitOldest(Math.max(leftNanos, longestNanos / LATENESS));
       }
     }

@@ -29,8 +29,11 @@ final class RunningThread implements RunsWhere {
     this.thread = thread;
   }
 
-  /** Runs the task of an attempt on this thread, and says how it ends. Never throws. */
-  static Ending runTask(JobAttempt attempt, Thread thread) {
+  /**
+   * Runs the task of an attempt on this thread, and says how it failed; null where it came to its
+   * end. Never throws.
+   */
+  static @Nullable Ending runTask(JobAttempt attempt, Thread thread) {
     LogContext before = LogContext.enter(attempt);
     try {
       List<TaskInterceptor> interceptors = attempt.job.lifecycle().interceptors();
@@ -42,17 +45,17 @@ final class RunningThread implements RunsWhere {
     }
   }
 
-  private static Ending runAlone(JobAttempt attempt, Thread thread) {
+  private static @Nullable Ending runAlone(JobAttempt attempt, Thread thread) {
     Throwable thrown = null;
     try {
       callTask(attempt);
     } catch (Throwable t) { // an Error of the task ends its job, not the worker
       thrown = t;
     }
-    return cameBack(attempt, thread, thrown, /* culprit= */ null);
+    return thrown == null ? null : threw(attempt, thread, thrown, /* culprit= */ null);
   }
 
-  private static Ending runInside(
+  private static @Nullable Ending runInside(
       List<TaskInterceptor> interceptors, JobAttempt attempt, Thread thread) {
     InterceptedRun run = null;
     Throwable thrown;
@@ -62,28 +65,31 @@ final class RunningThread implements RunsWhere {
     } catch (Throwable t) { // no memory, or no stack
       thrown = t;
     }
-    return cameBack(attempt, thread, thrown, run == null ? null : run.culprit());
+    return thrown == null
+        ? null
+        : threw(attempt, thread, thrown, run == null ? null : run.culprit());
   }
 
   /**
-   * Hears that a task has come back, with something that it threw or without.
+   * Says how an attempt ends whose task threw.
    *
    * @param culprit the interceptor that failed, where it was not the task
    */
-  private static Ending cameBack(
-      JobAttempt attempt,
-      Thread thread,
-      @Nullable Throwable thrown,
-      @Nullable TaskInterceptor culprit) {
-    if (thrown != null) {
-      leave(attempt);
-    } else if (attempt.sealAndLeave()) {
-      Thread.interrupted();
-    }
+  private static Ending threw(
+      JobAttempt attempt, Thread thread, Throwable thrown, @Nullable TaskInterceptor culprit) {
+    leave(attempt);
     if (!attempt.wasInterrupted() && thrown instanceof InterruptedException) {
       thread.interrupt(); // the thread's owner wanted it, and the task ate it
     }
-    return thrown == null ? attempt.returned() : FailedRun.threw(attempt, thrown, culprit);
+    return FailedRun.threw(attempt, thrown, culprit);
+  }
+
+  /** Seals the attempt of a task that came to its end, leaves it, and says how it ends. */
+  static Ending returned(JobAttempt attempt) {
+    if (attempt.sealAndLeave()) {
+      Thread.interrupted();
+    }
+    return attempt.returned();
   }
 
   private static void callTask(JobAttempt attempt) throws Exception {

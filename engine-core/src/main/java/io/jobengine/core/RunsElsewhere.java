@@ -8,6 +8,7 @@ import io.jobengine.spi.AttemptPen;
 import io.jobengine.spi.Stopper;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An attempt that an executor runs elsewhere: its pen, and the stopper that the executor brought.
@@ -15,12 +16,33 @@ import java.util.Optional;
 final class RunsElsewhere implements RunsWhere, AttemptPen {
   private static final StackTraceElement[] NO_STACK = {};
 
+  /** Instead of a slot, once that was left. */
+  private static final int LEFT = -3;
+
   private final JobAttempt attempt;
   private final Stopper stopper;
+
+  /** Where its run limit is watched; NONE before it has a slot. */
+  private final AtomicInteger slot = new AtomicInteger(RunLimits.NONE);
 
   RunsElsewhere(JobAttempt attempt, Stopper stopper) {
     this.attempt = attempt;
     this.stopper = Objects.requireNonNull(stopper);
+  }
+
+  /** Keeps where its limit is watched, until it is let go of; leaves it where that was before. */
+  void watchedIn(int taken) {
+    if (!slot.compareAndSet(RunLimits.NONE, taken)) {
+      attempt.job.lifecycle().runLimits().leave(taken);
+    }
+  }
+
+  /** Leaves the slot of its limit, if it has one. */
+  void leaveSlot() {
+    int taken = slot.getAndSet(LEFT);
+    if (taken != LEFT) {
+      attempt.job.lifecycle().runLimits().leave(taken);
+    }
   }
 
   @Override

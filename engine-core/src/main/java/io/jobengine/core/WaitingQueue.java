@@ -204,7 +204,7 @@ final class WaitingQueue {
    * wait.
    */
   boolean takePlaces(JobAttempt attempt) {
-    if (!isBounded(attempt.job)) {
+    if (!isBounded(attempt.job.registered(), attempt.job.ownedBy())) {
       return true;
     }
     Line line = lineOf(attempt.job);
@@ -215,11 +215,11 @@ final class WaitingQueue {
     return true;
   }
 
-  private boolean isBounded(LiveJob job) {
-    Quota owner = job.ownedBy().quota;
+  /** Returns whether running jobs of a task and an owner are bounded. */
+  boolean isBounded(RegisteredTask task, Owner owner) {
     return engine != null
-        || !job.registered().pool.quotas().isEmpty()
-        || (owner != null && owner.boundsRunning());
+        || !task.pool.quotas().isEmpty()
+        || (owner.quota != null && owner.quota.boundsRunning());
   }
 
   /**

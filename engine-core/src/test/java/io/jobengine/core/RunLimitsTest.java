@@ -136,27 +136,32 @@ class RunLimitsTest {
       assertNull(taken.run());
       manual.executor.freePlace();
     }
-    JobAttempt last = ((LiveJob) submit(Duration.ofHours(1))).attempt();
+    Job last = submit(Duration.ofHours(1));
     begin();
-    assertTrue(last.hasSlot(), "no slot is free");
+    assertEquals(0, deadlinesOfTheirOwn(last), "no slot is free");
   }
 
   @Test
-  void aLookPassesByWhatHasNotStarted() {
-    submit(Duration.ofHours(1));
-    begin().returned(); // so that there is a job for retention
-    manual.executor.freePlace();
-    submit(Duration.ofHours(1));
+  void aThreadThatComesBackLeavesItsSlot() {
+    for (int i = 0; i < JOBS; i++) {
+      submit(Duration.ofHours(1));
+      manual.executor.runNext();
+    }
+    Job last = submit(Duration.ofHours(1));
     begin();
-    LiveJob starting = (LiveJob) submit(Duration.ofSeconds(1));
-    RunLimits limits = starting.lifecycle().runLimits();
-    int slot = limits.take(starting.attempt());
-    manual.clock.advance(Duration.ofMinutes(45));
-    assertEquals(0, deadlinesOfTheirOwn(starting), "it was limited before it started");
-    limits.leave(slot);
+    assertEquals(0, deadlinesOfTheirOwn(last), "no slot is free");
+  }
+
+  @Test
+  void anAttemptThatWasLostLeavesItsSlot() {
+    for (int i = 0; i < JOBS; i++) {
+      submit(Duration.ofHours(1));
+      begin().lost("gone");
+      manual.executor.freePlace();
+    }
+    Job last = submit(Duration.ofHours(1));
     begin();
-    manual.clock.advance(Duration.ofMillis(1_020));
-    assertTrue(isStopped(starting, manual));
+    assertEquals(0, deadlinesOfTheirOwn(last), "no slot is free");
   }
 
   @Test
