@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,22 +24,23 @@ final class IdSource {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-  private final SecureRandom random;
-
   /** What is turned into key stream; never written. */
   private final byte[] zeros = new byte[BUFFER];
+
+  /** Keys and first counters of all streams, drawn at once: at a desk nobody asks the host. */
+  private final byte[] seeds = new byte[Desks.DESKS * (KEY + BLOCK)];
 
   private final @Nullable Stream[] streams = new Stream[Desks.DESKS];
 
   IdSource(SecureRandom random) {
-    this.random = random;
+    random.nextBytes(seeds);
   }
 
   /** Returns 64 bits, half of an id; for the holder of a desk. */
   long nextBits(Desk desk) {
     Stream stream = streams[desk.number()];
     if (stream == null) {
-      stream = new Stream();
+      stream = new Stream(desk.number() * (KEY + BLOCK));
       streams[desk.number()] = stream;
     }
     return stream.next();
@@ -46,9 +48,14 @@ final class IdSource {
 
   /** The key stream of one desk, which guards it. */
   private final class Stream {
+    private final int seed;
     private final byte[] buffer = new byte[BUFFER];
     private int position = BUFFER;
     private @Nullable Cipher cipher;
+
+    Stream(int seed) {
+      this.seed = seed;
+    }
 
     long next() {
       if (position == BUFFER) {
@@ -66,9 +73,10 @@ final class IdSource {
           Cipher made = Cipher.getInstance("AES/CTR/NoPadding");
           made.init(
               Cipher.ENCRYPT_MODE,
-              new SecretKeySpec(bytes(KEY), "AES"),
-              new IvParameterSpec(bytes(BLOCK)));
+              new SecretKeySpec(seeds, seed, KEY, "AES"),
+              new IvParameterSpec(seeds, seed + KEY, BLOCK));
           cipher = made;
+          Arrays.fill(seeds, seed, seed + KEY + BLOCK, (byte) 0);
         }
         cipher.update(zeros, 0, BUFFER, buffer, 0);
         position = 0;
@@ -76,12 +84,6 @@ final class IdSource {
         throw new IllegalStateException(
             "This JDK cannot do AES in counter mode, which every JDK must", e);
       }
-    }
-
-    private byte[] bytes(int length) {
-      byte[] bytes = new byte[length];
-      random.nextBytes(bytes);
-      return bytes;
     }
   }
 }

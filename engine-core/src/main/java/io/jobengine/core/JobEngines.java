@@ -308,7 +308,10 @@ public final class JobEngines {
       return this;
     }
 
-    /** Sets where the keys for job ids come from. Default: a new {@link SecureRandom}. */
+    /**
+     * Sets where the keys for job ids come from, asked once, when the engine is built. Default: a
+     * new {@link SecureRandom}.
+     */
     public Builder random(SecureRandom value) {
       random = Objects.requireNonNull(value);
       return this;

@@ -93,12 +93,12 @@ class IdSourceTest {
   }
 
   @Test
-  void randomnessIsTakenForAKeyAndACounterOnly() {
+  void randomnessIsTakenForTheKeyAndTheCounterOfEachDeskAndNotWithADesk() {
     FixedRandom random = new FixedRandom(1);
     IdSource source = new IdSource(random);
-    assertEquals(0, random.bytes);
+    assertEquals(32 * Desks.DESKS, random.bytes);
     take(source, 10 * BUFFERED);
-    assertEquals(32, random.bytes);
+    assertEquals(32 * Desks.DESKS, random.bytes);
   }
 
   @Test
