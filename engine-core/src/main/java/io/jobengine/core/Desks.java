@@ -8,8 +8,9 @@ final class Desks {
    * wait for a thread that the system has put aside, and no job does; a thread that comes and goes leaves nothing behind.
    *
    * A thread takes the desk of its own number, or the next that is free: by a try-lock, for some tens of nanoseconds.
-   * While it has a desk it calls nothing foreign but the JDK's cipher, and takes no other desk or lock. So it gets through in any case, and those few who must have one of them, or all (to see exactly what is kept
-   * there) get it by waiting; all of them in order of their numbers, one such thread at a time.
+   * While it has a desk it calls nothing foreign but the JDK's cipher, and takes no other desk or lock. So it gets
+   * through in any case, and those few who must have one of them, or all (to see exactly what is kept there) get it by
+   * waiting; all of them in order of their numbers, one such thread at a time.
    *
    * What is kept for each desk elsewhere, by its number, is guarded by the desk.
    */

@@ -294,7 +294,7 @@ final class JobAttempt extends AttemptState implements Attempt {
 
   /** Returns whether it is too late to write. */
   private boolean hasEnded() {
-    return isSealed() || Word.row(job.word()).terminal;
+    return isSealed() || Word.isTerminal(job.word());
   }
 
   boolean isStopRequested() {

@@ -230,7 +230,7 @@ final class LiveJob extends JobTable.Entry implements Job {
       }
       seen = word();
     }
-    return !Word.row(seen).terminal;
+    return !Word.isTerminal(seen);
   }
 
   /** Returns whether a plain end can keep when it started and ended. */

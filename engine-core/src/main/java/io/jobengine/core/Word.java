@@ -44,6 +44,12 @@ final class Word {
     return row(word).status;
   }
 
+  /** Returns whether a job has ended, and shows it. */
+  @SuppressWarnings("EnumOrdinal") // lives in memory only; the rows that are ends stand last
+  static boolean isTerminal(long word) {
+    return (word & ROW) >= Row.SUCCEEDED.ordinal();
+  }
+
   static int attempt(long word) {
     return (int) (word >>> ATTEMPT) & MOST_ATTEMPTS;
   }

@@ -19,6 +19,7 @@ class WordTest {
 
         assertEquals(row, Word.row(word));
         assertEquals(row.status, Word.status(word));
+        assertEquals(row.terminal, Word.isTerminal(word));
         assertEquals(attempt, Word.attempt(word));
         assertFalse(Word.isEnding(word));
       }
