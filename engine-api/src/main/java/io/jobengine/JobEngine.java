@@ -41,8 +41,9 @@ public interface JobEngine extends Jobs, AutoCloseable {
    * Returns what the engine has counted since it was built, and what it holds now; after {@link
    * #close}, too.
    *
-   * <p><b>Blocking:</b> none; takes less than a microsecond or two, so ask as often as a host's
-   * metrics are collected, not for each job.
+   * <p><b>Blocking:</b> for a moment, until the threads that are just counting something have done
+   * so; takes a microsecond or two, so ask as often as a host's metrics are collected, not for each
+   * job.
    */
   EngineCounters counters();
 
