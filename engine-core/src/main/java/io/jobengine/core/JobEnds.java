@@ -72,14 +72,15 @@ final class JobEnds {
             job,
             attempt,
             word,
+            started,
             Word.ended(Row.SUCCEEDED, Word.attempt(word), job.endedAfter(millis)),
             nanos);
   }
 
-  private boolean endPlainly(LiveJob job, JobAttempt attempt, long from, long end, long nanos) {
+  private boolean endPlainly(
+      LiveJob job, JobAttempt attempt, long from, long started, long end, long nanos) {
     boolean ended = false;
     boolean isThrough = false;
-    long started = attempt.startedMillis(Word.attempt(from));
     Desk desk = parts.counters().desks().take();
     try {
       ended = retention.endPlainly(desk, job, from, started, end, nanos);

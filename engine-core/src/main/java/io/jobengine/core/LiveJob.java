@@ -235,10 +235,8 @@ final class LiveJob extends JobTable.Entry implements Job {
 
   /** Returns whether a plain end can keep when it started and ended. */
   boolean canEndPlainly(long started, long ended) {
-    long packed = times();
     return extras() == null
-        && !PackedTimes.isStartedFar(
-            PackedTimes.started(packed, started - PackedTimes.submitted(packed)))
+        && !PackedTimes.isStartedFar(timesWith(started))
         && endedAfter(ended) != FAR;
   }
 
@@ -250,9 +248,13 @@ final class LiveJob extends JobTable.Entry implements Job {
    * @return false where the word has changed
    */
   boolean endPlainly(long from, long started, long end) {
-    long packed = times();
-    TIMES.setOpaque(this, PackedTimes.started(packed, started - PackedTimes.submitted(packed)));
-    return WORD.compareAndSet(this, from, end);
+    TIMES.setOpaque(this, timesWith(started));
+    return changeWord(from, end);
+  }
+
+  /** Returns its times with that of a start; with 0 it never started. */
+  private long timesWith(long started) {
+    return PackedTimes.started(times(), started == 0 ? 0 : started - submittedMillis());
   }
 
   /** Returns what the word says of an end; what is too far stands in the extras. */
@@ -264,8 +266,7 @@ final class LiveJob extends JobTable.Entry implements Job {
   /** Keeps what is told of the end; for its claimer, before {@link #publish}. */
   void end(
       long started, long ended, @Nullable JobFailure why, @Nullable Object @Nullable [] outcome) {
-    long submitted = submittedMillis();
-    long packed = PackedTimes.started(times(), started == 0 ? 0 : started - submitted);
+    long packed = timesWith(started);
     TIMES.setOpaque(this, packed);
     JobExtras current = extras();
     if (PackedTimes.isStartedFar(packed)

@@ -17,6 +17,8 @@ final class HookedClock implements EngineClock {
   private final AtomicReference<Runnable> millisHook = new AtomicReference<>();
   private final AtomicReference<Runnable> instantHook = new AtomicReference<>();
   private final AtomicReference<Runnable> nanosHook = new AtomicReference<>();
+  private final AtomicReference<Runnable> beforeAlarmHook = new AtomicReference<>();
+  private final AtomicReference<Runnable> afterAlarmHook = new AtomicReference<>();
 
   HookedClock(EngineClock clock) {
     this.clock = clock;
@@ -35,6 +37,16 @@ final class HookedClock implements EngineClock {
   /** Has a step done when the engine next asks for the nanoseconds, once. */
   void onNextNanos(Runnable step) {
     nanosHook.set(step);
+  }
+
+  /** Has a step done right before an alarm is next set, once. */
+  void beforeNextAlarm(Runnable step) {
+    beforeAlarmHook.set(step);
+  }
+
+  /** Has a step done right after an alarm was next set, once. */
+  void afterNextAlarm(Runnable step) {
+    afterAlarmHook.set(step);
   }
 
   private static void runOnce(AtomicReference<Runnable> hook) {
@@ -64,6 +76,19 @@ final class HookedClock implements EngineClock {
 
   @Override
   public Alarm newAlarm(ThreadFactory threads, Runnable ring) {
-    return clock.newAlarm(threads, ring);
+    Alarm alarm = clock.newAlarm(threads, ring);
+    return new Alarm() {
+      @Override
+      public void ringAt(long nanoTime) {
+        runOnce(beforeAlarmHook);
+        alarm.ringAt(nanoTime);
+        runOnce(afterAlarmHook);
+      }
+
+      @Override
+      public void close() {
+        alarm.close();
+      }
+    };
   }
 }

@@ -45,19 +45,6 @@ class PlainEndTest {
     return manual.submit("any");
   }
 
-  private static boolean isTaken(Runnable write) {
-    try {
-      write.run();
-      return true;
-    } catch (AttemptEndedException e) {
-      return false;
-    }
-  }
-
-  private static List<String> texts(JobSnapshot snapshot) {
-    return snapshot.messages().stream().map(message -> message.text()).toList();
-  }
-
   @Test
   void itTellsWhenTheJobStartedAndEnded() {
     LiveJob job = submit(context -> manual.clock.advance(TWO_SECONDS));
@@ -152,15 +139,16 @@ class PlainEndTest {
 
               @Override
               void comesBetween() {
-                taken = isTaken(() -> leaked.get().messages().info("late"));
+                taken = SealRaceTest.isTaken(() -> leaked.get().messages().info("late"));
               }
 
               @Override
               public void check() {
                 race.leftCameFirst(!taken);
                 assertEquals(JobStatus.SUCCEEDED, job.status());
-                assertEquals(taken ? List.of("late") : List.of(), texts(job.snapshot()));
-                assertFalse(isTaken(() -> leaked.get().messages().info("too late")));
+                assertEquals(
+                    taken ? List.of("late") : List.of(), OneTaskEngine.texts(job.snapshot()));
+                assertFalse(SealRaceTest.isTaken(() -> leaked.get().messages().info("too late")));
               }
             });
   }

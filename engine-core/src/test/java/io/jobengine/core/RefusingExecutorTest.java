@@ -6,16 +6,12 @@ import io.jobengine.Job;
 import io.jobengine.JobEngine;
 import io.jobengine.JobRequest;
 import io.jobengine.JobStatus;
-import io.jobengine.spi.EngineClock;
 import io.jobengine.task.Task;
 import io.jobengine.testkit.ManualClock;
 import io.jobengine.testkit.ManualExecutor;
 import io.jobengine.testkit.ManualJobExecutor;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,10 +60,11 @@ class RefusingExecutorTest {
     ManualClock time = new ManualClock();
     ManualExecutor errands = new ManualExecutor();
     ManualJobExecutor executor = ManualJobExecutor.withRoom(0);
-    AtomicReference<Runnable> asItIsSet = new AtomicReference<>(() -> time.advance(LATEST));
+    HookedClock clock = new HookedClock(time);
+    clock.afterNextAlarm(() -> time.advance(LATEST));
     JobEngine engine =
         JobEngines.builder()
-            .clock(new ClockWithSlowAlarms(time, asItIsSet))
+            .clock(clock)
             .executor(executor)
             .notifier(errands)
             .task(Task.of("any", List.of(), context -> {}))
@@ -80,42 +77,6 @@ class RefusingExecutorTest {
     assertEquals(1, executor.runAll());
     assertEquals(JobStatus.SUCCEEDED, job.status());
     engine.close();
-  }
-
-  /** A clock whose alarm is set by a thread that is then put aside for a while, once. */
-  private record ClockWithSlowAlarms(ManualClock time, AtomicReference<Runnable> asItIsSet)
-      implements EngineClock {
-    @Override
-    public long millis() {
-      return time.millis();
-    }
-
-    @Override
-    public Instant instant() {
-      return time.instant();
-    }
-
-    @Override
-    public long nanoTime() {
-      return time.nanoTime();
-    }
-
-    @Override
-    public Alarm newAlarm(ThreadFactory threads, Runnable ring) {
-      Alarm alarm = time.newAlarm(threads, ring);
-      return new Alarm() {
-        @Override
-        public void ringAt(long nanoTime) {
-          alarm.ringAt(nanoTime);
-          asItIsSet.getAndSet(() -> {}).run();
-        }
-
-        @Override
-        public void close() {
-          alarm.close();
-        }
-      };
-    }
   }
 
   @Test

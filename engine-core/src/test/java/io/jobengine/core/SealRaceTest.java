@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What is written to an attempt at the moment when it ends, or when a newer one takes its job. */
 class SealRaceTest {
   /** Returns whether a write was taken, or refused because it came too late. */
-  private static boolean isTaken(Runnable write) {
+  static boolean isTaken(Runnable write) {
     try {
       write.run();
       return true;
