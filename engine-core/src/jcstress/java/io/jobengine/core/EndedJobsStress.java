@@ -1,6 +1,5 @@
 package io.jobengine.core;
 
-import io.jobengine.JobId;
 import io.jobengine.Limits;
 import io.jobengine.Priority;
 import org.openjdk.jcstress.annotations.Actor;
@@ -27,7 +26,8 @@ public class EndedJobsStress {
   private static LiveJob job() {
     return new LiveJob(
         TERMS,
-        new JobId(1, 1),
+        /* high= */ 1,
+        /* low= */ 1,
         /* inputBytes= */ 0,
         /* submittedNanos= */ 0,
         /* submittedMillis= */ 0,

@@ -201,20 +201,20 @@ final class Admission {
 
   /**
    * Gives back what a job had that has ended, at a desk of the caller's; does nothing and returns
-   * false where the engine closes: then that is told, too, by {@link #ended(LiveJob, long)}.
+   * false where the engine closes: then that is told, too, by {@link #ended(LiveJob)}.
    */
-  boolean endedUnlessClosing(Desk desk, LiveJob job, long inputBytes) {
+  boolean endedUnlessClosing(Desk desk, LiveJob job) {
     if (closing) {
       return false;
     }
-    leaveBytes(desk, job.registered(), job.ownedBy(), inputBytes);
+    leaveBytes(desk, job.registered(), job.ownedBy(), job.inputBytes());
     counters.add(desk, Count.THROUGH);
     return true;
   }
 
   /** Gives back what a job had that has ended. */
-  void ended(LiveJob job, long inputBytes) {
-    ended(job.registered(), job.ownedBy(), inputBytes);
+  void ended(LiveJob job) {
+    ended(job.registered(), job.ownedBy(), job.inputBytes());
   }
 
   private void ended(RegisteredTask task, Owner owner, long bytes) {

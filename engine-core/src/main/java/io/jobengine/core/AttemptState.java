@@ -15,6 +15,7 @@ abstract class AttemptState extends AttemptLimits {
    *            leaves it at HELD, for then nobody gives it up
    *   sealed   set once: nothing is written any more; not set where the end was plain (see JobEnds)
    *   ledger   set once, and never after sealed: there is an AttemptLedger to seal
+   *   places   set while it has its places among the running, where those are bounded
    *   slot     of one that has started when it is made: where its run limit is watched; never changes
    *   door     open -> INTERRUPTING -> open, any number of times -> SHUT: see RunningThread
    */
@@ -29,9 +30,10 @@ abstract class AttemptState extends AttemptLimits {
   private static final int INTERRUPTING = 1 << 4;
   private static final int INTERRUPTED = 1 << 5;
   private static final int SHUT = 1 << 6;
+  private static final int PLACES = 1 << 7;
 
   /** The number of the slot, plus 1, stands above the other parts. */
-  private static final int SLOT = 7;
+  private static final int SLOT = 8;
 
   private static final VarHandle STATE;
 
@@ -45,12 +47,8 @@ abstract class AttemptState extends AttemptLimits {
 
   private volatile int state;
 
-  AttemptState(long nanos) {
-    super(nanos);
-  }
-
-  AttemptState(AttemptLimits lost, long startedMillis, long nanos) {
-    super(lost, startedMillis, nanos);
+  AttemptState(LiveJob job, long waitingSinceNanos) {
+    super(job, waitingSinceNanos);
   }
 
   /** Begins with the place in hand, and a slot or NONE; before others know the attempt. */
@@ -70,6 +68,16 @@ abstract class AttemptState extends AttemptLimits {
       }
     }
     return false;
+  }
+
+  /** Notes that it has its places among the running, from before its start to its end. */
+  final void holdsPlaces() {
+    STATE.getAndBitwiseOr(this, PLACES);
+  }
+
+  /** Returns whether it has its places, and takes them: so they are given back once. */
+  final boolean takesPlaces() {
+    return (state & PLACES) != 0 && ((int) STATE.getAndBitwiseAnd(this, ~PLACES) & PLACES) != 0;
   }
 
   final boolean isSealed() {

@@ -6,6 +6,7 @@ import io.jobengine.Problem;
 import io.jobengine.data.InvalidValueException;
 import io.jobengine.data.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +17,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Binder implements JobRequest.InputVisitor {
   private final RegisteredTask task;
-  private final @Nullable Object[] values;
+
+  /** By ordinal, as far as inputs of this task were ever given. */
+  private @Nullable Object[] values;
+
   private @Nullable List<Problem> problems;
 
   private Binder(RegisteredTask task) {
     this.task = task;
-    this.values = new @Nullable Object[task.inputs()];
+    this.values = new @Nullable Object[task.givenSoFar()];
   }
 
   /**
-   * Returns the values of the inputs by ordinal, defaults included; null where there is none.
+   * Returns the values of the inputs that were given, by ordinal; null where there is none, and
+   * none at all behind the last. Defaults are the task's: a job need not keep them, but where a
+   * store may outlive the task.
    *
+   * @param defaultsToo whether they are returned, too
    * @throws InvalidRequestException with all problems, those that the request brought included
    */
-  static @Nullable Object[] bind(RegisteredTask task, JobRequest request) {
+  static @Nullable Object[] bind(RegisteredTask task, JobRequest request, boolean defaultsToo) {
     Binder binder = new Binder(task);
     List<Problem> brought = request.problems();
     if (!brought.isEmpty()) {
@@ -40,27 +47,41 @@ final class Binder implements JobRequest.InputVisitor {
       Collections.reverse(
           binder.problems.subList(brought.size(), binder.problems.size())); // latest first
     }
-    binder.complete();
+    binder.findMissing();
     if (binder.problems != null) {
       throw new InvalidRequestException(binder.problems);
     }
-    return binder.values;
+    return defaultsToo ? binder.withDefaults() : binder.values;
   }
 
   @Override
   public void visit(String name, @Nullable Parameter<?> key, Object value) {
     int ordinal = task.findInput(name, key);
-    if (ordinal < 0) {
-      add(new Problem(name, "no such input; task '" + task.name + "' has " + task.inputNames()));
-    } else if (key != null && !task.input(ordinal).sameAs(key)) {
-      add(new Problem(name, mismatch(task.input(ordinal), key)));
-    } else if (values[ordinal] == null) {
-      values[ordinal] = check(task.input(ordinal), value);
+    if (ordinal < 0 || (key != null && !task.input(ordinal).sameAs(key))) {
+      add(new Problem(name, mismatch(ordinal, key)));
+    } else if (!has(ordinal)) {
+      keep(ordinal, check(task.input(ordinal), value));
     }
   }
 
+  private void keep(int ordinal, Object value) {
+    if (ordinal >= values.length) {
+      task.given(ordinal + 1);
+      values = Arrays.copyOf(values, ordinal + 1);
+    }
+    values[ordinal] = value;
+  }
+
+  private boolean has(int ordinal) {
+    return ordinal < values.length && values[ordinal] != null;
+  }
+
   /** A key is of the task's type, and spelled as the task spells it; a bare name need not be. */
-  private static String mismatch(Parameter<?> input, Parameter<?> key) {
+  private String mismatch(int ordinal, @Nullable Parameter<?> key) {
+    if (ordinal < 0 || key == null) {
+      return "no such input; task '" + task.name + "' has " + task.inputNames();
+    }
+    Parameter<?> input = task.input(ordinal);
     return input.type().equals(key.type())
         ? "the task takes " + words(input) + ", not " + words(key)
         : "the task takes a " + input.type() + ", not a " + key.type();
@@ -79,16 +100,21 @@ final class Binder implements JobRequest.InputVisitor {
     }
   }
 
-  private void complete() {
-    for (int i = 0; i < values.length; i++) {
-      if (values[i] == null) {
-        Parameter<?> input = task.input(i);
-        values[i] = task.defaultOf(i);
-        if (input.isRequired() && !hasProblem(input.name())) {
-          add(new Problem(input.name(), "is required, but was not given"));
-        }
+  private void findMissing() {
+    for (int i = 0; i < task.inputs(); i++) {
+      Parameter<?> input = task.input(i);
+      if (input.isRequired() && !has(i) && !hasProblem(input.name())) {
+        add(new Problem(input.name(), "is required, but was not given"));
       }
     }
+  }
+
+  private @Nullable Object[] withDefaults() {
+    @Nullable Object[] all = Arrays.copyOf(values, task.inputs());
+    for (int i = 0; i < all.length; i++) {
+      all[i] = all[i] == null ? task.defaultOf(i) : all[i];
+    }
+    return all;
   }
 
   /** A value that a decoder found wrong is not missing, too. */

@@ -38,12 +38,11 @@ final class CloseTally {
    *
    * @param job the job
    * @param from where it stood when its end was decided
-   * @param inputBytes what its inputs hold
    * @param givenUp its attempt, if that was given up
    */
-  void ended(LiveJob job, Row from, long inputBytes, @Nullable AbandonedAttempt givenUp) {
+  void ended(LiveJob job, Row from, @Nullable AbandonedAttempt givenUp) {
     if (!admission.isClosing()) {
-      admission.ended(job, inputBytes);
+      admission.ended(job);
       return;
     }
     synchronized (this) {
@@ -54,7 +53,7 @@ final class CloseTally {
       } else {
         finished++;
       }
-      admission.ended(job, inputBytes);
+      admission.ended(job);
     }
   }
 

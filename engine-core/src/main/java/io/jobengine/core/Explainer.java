@@ -173,7 +173,7 @@ final class Explainer {
     /** Returns the attempt of a job that had not ended; it may have meanwhile: then all is off. */
     JobAttempt attempt() {
       JobAttempt latest = job.attempt();
-      return latest == null ? new JobAttempt(job, /* inputBytes= */ 0, /* nanos= */ 0) : latest;
+      return latest == null ? new JobAttempt(job, /* waitingSinceNanos= */ 0) : latest;
     }
 
     void running() {

@@ -6,9 +6,7 @@ import io.jobengine.JobId;
 import io.jobengine.JobMessage;
 import io.jobengine.MessageType;
 import io.jobengine.Progress;
-import io.jobengine.Registration;
 import io.jobengine.TaskName;
-import io.jobengine.core.AttemptLedger.StopCallback;
 import io.jobengine.data.Parameter;
 import io.jobengine.spi.Attempt;
 import io.jobengine.spi.AttemptPen;
@@ -21,13 +19,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One try at running a job: its place, what it writes until it is sealed, and how it ends. */
-final class JobAttempt extends AttemptState implements Attempt {
+class JobAttempt extends AttemptRecord implements Attempt {
   /*
-   * Whoever ends the attempt seals it before the end can be seen, so what readers see of an ended job never changes. A
-   * writer makes the ledger known in the state before it writes, unless the attempt is sealed; the seal reads there
-   * whether there is a ledger to seal. So of the two one sees the other. Then the writer notes in the job's word that
-   * there is something to seal, unless the job has ended; a plain end is for a word in which nothing is noted. So of these
-   * two one is too late, and an attempt that writes nothing pays nothing.
    * What is foreign (checking and storing a value, the sinks) runs before or after, outside the ledger's monitor.
    *
    * An older attempt has a seal and results of its own: it cannot write for a newer one.
@@ -37,30 +30,20 @@ final class JobAttempt extends AttemptState implements Attempt {
    * ones until it comes back. A thread that comes back interrupted takes none along: the interrupt was not the engine's,
    * and must not hit the next job.
    */
-  private static final VarHandle LEDGER;
   private static final VarHandle WHERE;
   private static final VarHandle PROGRESS;
   private static final VarHandle TICKET;
-  private static final VarHandle HELD_LINE;
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
-      LEDGER = lookup.findVarHandle(JobAttempt.class, "ledger", AttemptLedger.class);
       WHERE = lookup.findVarHandle(JobAttempt.class, "where", Object.class);
       PROGRESS = lookup.findVarHandle(JobAttempt.class, "progress", Progress.class);
       TICKET = lookup.findVarHandle(JobAttempt.class, "ticket", Line.Ticket.class);
-      HELD_LINE = lookup.findVarHandle(JobAttempt.class, "heldLine", Line.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
-
-  final LiveJob job;
-  private final long inputBytes;
-
-  /** Made by the first writer. */
-  private volatile @Nullable AttemptLedger ledger;
 
   /**
    * Where it runs, a thread of this process or RunsElsewhere; written before the start can be seen.
@@ -76,40 +59,13 @@ final class JobAttempt extends AttemptState implements Attempt {
   @SuppressWarnings("unused") // through TICKET
   private Line.@Nullable Ticket ticket;
 
-  /** Whose places among the running it has; null where none are bounded, or it has none. */
-  @SuppressWarnings("unused") // through HELD_LINE
-  private volatile @Nullable Line heldLine;
-
-  /** Written before the start can be seen. */
-  private long startedMillis;
-
   /**
    * The first attempt of a job.
    *
-   * @param inputBytes what the job's inputs hold, where somebody bounds that; else 0
-   * @param nanos since when it waits
+   * @param waitingSinceNanos since when it waits
    */
-  JobAttempt(LiveJob job, long inputBytes, long nanos) {
-    super(nanos);
-    this.job = job;
-    this.inputBytes = inputBytes;
-  }
-
-  /** The attempt that follows one that was lost, with what that has left of the job's limits. */
-  JobAttempt(JobAttempt lost, long nanos) {
-    super(lost, lost.startedMillis, nanos);
-    this.job = lost.job;
-    this.inputBytes = lost.inputBytes;
-  }
-
-  @Override
-  EffectiveLimits limits() {
-    return job.limits();
-  }
-
-  /** Returns what the inputs of its job hold, where somebody bounds that; else 0. */
-  long inputBytes() {
-    return inputBytes;
+  JobAttempt(LiveJob job, long waitingSinceNanos) {
+    super(job, waitingSinceNanos);
   }
 
   @Override
@@ -203,8 +159,7 @@ final class JobAttempt extends AttemptState implements Attempt {
 
   /** Keeps where and when it starts: in a thread of this process, or elsewhere. */
   void starts(Object threadOrElsewhere, long nanos, long millis) {
-    startedAt(nanos);
-    startedMillis = millis;
+    startedAt(nanos, millis);
     WHERE.setRelease(this, threadOrElsewhere);
   }
 
@@ -226,53 +181,6 @@ final class JobAttempt extends AttemptState implements Attempt {
     }
   }
 
-  /** Returns when the job's latest started attempt did so: this one, or the one before. */
-  long startedMillis(int latest) {
-    return latest == number() ? startedMillis : previousStartMillis();
-  }
-
-  /** Returns the ledger to write in; null once the attempt has ended. */
-  private @Nullable AttemptLedger openLedger() {
-    AttemptLedger open = ledger;
-    if (open == null) {
-      AttemptLedger made = new AttemptLedger();
-      AttemptLedger other = (AttemptLedger) LEDGER.compareAndExchange(this, null, made);
-      open = other == null ? made : other;
-    }
-    return notesLedger() && job.notes() ? open : null;
-  }
-
-  /** Keeps what must be called off when the attempt ends. */
-  void limitedBy(Deadlines.Entry deadline) {
-    AttemptLedger open = openLedger();
-    if (open == null || !open.limitedBy(deadline)) {
-      deadline.cancel();
-    }
-  }
-
-  /**
-   * Keeps the ladder of the first stop; returns false where there was one before, or the attempt
-   * has ended.
-   */
-  boolean stoppedBy(StopLadder first) {
-    AttemptLedger open = openLedger();
-    return open != null && open.stoppedBy(first);
-  }
-
-  /** Lets a ladder that could not be climbed make room for the next one. */
-  void notStoppedBy(StopLadder failed) {
-    AttemptLedger open = ledger;
-    if (open != null) {
-      open.notStoppedBy(failed);
-    }
-  }
-
-  /** Returns the ladder of the first stop; null before, and once the attempt has ended. */
-  @Nullable StopLadder ladder() {
-    AttemptLedger open = ledger;
-    return open == null ? null : open.ladder();
-  }
-
   void queuedAs(Line.Ticket place) {
     TICKET.setRelease(this, place);
   }
@@ -282,47 +190,9 @@ final class JobAttempt extends AttemptState implements Attempt {
     return (Line.Ticket) TICKET.getVolatile(this);
   }
 
-  /** Keeps the line whose quotas it counts in, from before its start to its end. */
-  void holds(Line line) {
-    HELD_LINE.setVolatile(this, line);
-  }
-
-  /** Returns that line and lets go of it, so that its places are given back once. */
-  @Nullable Line takeHeld() {
-    return heldLine == null ? null : (Line) HELD_LINE.getAndSet(this, (Line) null);
-  }
-
   /** Returns whether it is too late to write. */
   private boolean hasEnded() {
     return isSealed() || Word.isTerminal(job.word());
-  }
-
-  boolean isStopRequested() {
-    if (isSealed()) {
-      return true;
-    }
-    long word = job.word();
-    Row row = Word.row(word);
-    return row.isStopping() || row.terminal || Word.attempt(word) != number();
-  }
-
-  Registration onStop(Runnable callback) {
-    Objects.requireNonNull(callback);
-    AttemptLedger open = openLedger();
-    Registration added = open == null ? null : open.onStop(callback);
-    if (added != null) {
-      return added;
-    }
-    if (isStopRequested()) {
-      callback.run();
-    }
-    return () -> {};
-  }
-
-  /** Returns the callbacks that must hear of the stop; those that come later run at once. */
-  List<StopCallback> takeStopCallbacks() {
-    AttemptLedger open = openLedger();
-    return open == null ? List.of() : open.takeStopCallbacks();
   }
 
   void tell(MessageType type, String text) {
@@ -355,7 +225,7 @@ final class JobAttempt extends AttemptState implements Attempt {
 
   <T> @Nullable T input(Parameter<T> parameter) {
     int ordinal = job.registered().inputOrdinal(parameter);
-    return job.lifecycle().values().load(job, parameter, job.inputs[ordinal]);
+    return job.lifecycle().values().input(job, parameter, ordinal);
   }
 
   <T> void result(Parameter<T> parameter, T value) {
@@ -374,43 +244,6 @@ final class JobAttempt extends AttemptState implements Attempt {
     if (late) {
       throw ended();
     }
-  }
-
-  /**
-   * Seals the attempt: from now on its writes are refused, and nothing is left to call off. Sealing
-   * twice does nothing.
-   */
-  void seal() {
-    sealState();
-    sealLedger();
-  }
-
-  /**
-   * Seals the attempt, and lets no interrupt through to its thread any more; returns whether one
-   * came through.
-   */
-  boolean sealAndLeave() {
-    boolean cameThrough = sealAndShut();
-    sealLedger();
-    return cameThrough;
-  }
-
-  private void sealLedger() {
-    if (hasLedger()) { // also where another seals: only then nobody writes any more
-      Objects.requireNonNull(ledger).seal();
-    }
-  }
-
-  /** Returns the results of a sealed attempt, by ordinal; null where none was set. */
-  @Nullable Object @Nullable [] results() {
-    AttemptLedger written = ledger;
-    return written == null ? null : written.results();
-  }
-
-  /** Returns the results of a sealed attempt and lets go of them, so that they are dropped once. */
-  @Nullable Object @Nullable [] takeResults() {
-    AttemptLedger written = ledger;
-    return written == null ? null : written.takeResults();
   }
 
   /** Seals the attempt of a task that returned, and says how it ends. */

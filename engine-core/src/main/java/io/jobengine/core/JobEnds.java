@@ -86,7 +86,7 @@ final class JobEnds {
       ended = retention.endPlainly(desk, job, from, started, end, nanos);
       if (ended) {
         parts.counters().ended(desk, Row.SUCCEEDED);
-        isThrough = isThrough(desk, job, attempt);
+        isThrough = isThrough(desk, job);
       }
     } finally {
       desk.leave();
@@ -97,10 +97,10 @@ final class JobEnds {
     return ended;
   }
 
-  private boolean isThrough(Desk desk, LiveJob job, JobAttempt attempt) {
+  private boolean isThrough(Desk desk, LiveJob job) {
     return job.waiters() == null
         && parts.values().isInMemory() // else there may be values to forget
-        && parts.admission().endedUnlessClosing(desk, job, attempt.inputBytes());
+        && parts.admission().endedUnlessClosing(desk, job);
   }
 
   /**
@@ -150,7 +150,7 @@ final class JobEnds {
     try {
       parts.counters().ended(desk, Word.row(word));
       retention.show(desk, job, word, nanos);
-      isThrough = isThrough(desk, job, attempt);
+      isThrough = isThrough(desk, job);
     } finally {
       desk.leave();
       afterPlainEnd(job, attempt, word, desk, isThrough);
@@ -177,7 +177,7 @@ final class JobEnds {
           FlightEvents.ended(job, attempt, word);
         } finally {
           if (!isThrough) {
-            parts.closing().ended(job, Row.EXECUTING, attempt.inputBytes(), /* givenUp= */ null);
+            parts.closing().ended(job, Row.EXECUTING, /* givenUp= */ null);
           }
         }
       }
@@ -227,7 +227,6 @@ final class JobEnds {
       End end,
       @Nullable JobMessage last) {
     Row from = Word.row(word);
-    long inputBytes = attempt.inputBytes();
     try {
       wake(job);
     } finally {
@@ -258,7 +257,7 @@ final class JobEnds {
             parts.sinks().acceptLater(job, last);
           }
         } finally {
-          parts.closing().ended(job, from, inputBytes, end.abandoned);
+          parts.closing().ended(job, from, end.abandoned);
         }
       }
     }

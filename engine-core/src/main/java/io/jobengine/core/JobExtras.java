@@ -31,6 +31,12 @@ final class JobExtras {
   /** Where it is far; written before the job is known. */
   long submittedMillis;
 
+  /** What its inputs hold, where that is much; written before the job is known. */
+  long inputBytes;
+
+  /** When its latest attempt started, where that is far; written before the start can be seen. */
+  long attemptStartedMillis;
+
   // The end; written by the claimer before the publish.
   long startedMillis;
   long endedMillis;

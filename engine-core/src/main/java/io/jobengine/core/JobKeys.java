@@ -132,10 +132,12 @@ final class JobKeys {
 
   private List<String> differing(LiveJob job, @Nullable Object[] inputs) {
     List<String> differing = new ArrayList<>();
-    for (int i = 0; i < inputs.length; i++) {
-      Object before = values.load(job, job.registered().input(i), job.inputs[i]);
-      if (!Objects.equals(before, inputs[i])) {
-        differing.add(job.registered().input(i).name());
+    RegisteredTask task = job.registered();
+    for (int i = 0; i < task.inputs(); i++) {
+      Object before = values.input(job, task.input(i), i);
+      Object now = i < inputs.length ? inputs[i] : null;
+      if (!Objects.equals(before, now == null ? task.defaultOf(i) : now)) {
+        differing.add(task.input(i).name());
       }
     }
     return differing;

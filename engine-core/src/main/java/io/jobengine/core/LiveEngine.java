@@ -117,7 +117,7 @@ final class LiveEngine implements JobEngine {
   private LiveJob acceptNew(JobRequest request, Caller owner, boolean listed) {
     try {
       RegisteredTask task = find(request, listed);
-      @Nullable Object[] inputs = Binder.bind(task, request);
+      @Nullable Object[] inputs = bind(task, request);
       return accept(task, request, owner, listed, inputs, /* claim= */ null);
     } catch (Throwable t) {
       refused(request, t);
@@ -125,10 +125,14 @@ final class LiveEngine implements JobEngine {
     }
   }
 
+  private @Nullable Object[] bind(RegisteredTask task, JobRequest request) {
+    return Binder.bind(task, request, /* defaultsToo= */ !parts.values().isInMemory());
+  }
+
   private Submission acceptOnce(JobRequest request, Caller owner) {
     try {
       RegisteredTask task = find(request, /* isSubmitted= */ true);
-      @Nullable Object[] inputs = Binder.bind(task, request);
+      @Nullable Object[] inputs = bind(task, request);
       OwnedKey key = new OwnedKey(owner, request.key().orElseThrow());
       Submission submission =
           keys.once(
@@ -197,7 +201,7 @@ final class LiveEngine implements JobEngine {
     if (hasStarted) {
       lifecycle.runLimits().leave(attempt.slot());
     }
-    parts.admission().withdraw(job.registered(), job.ownedBy(), attempt.inputBytes(), hasStarted);
+    parts.admission().withdraw(job.registered(), job.ownedBy(), job.inputBytes(), hasStarted);
   }
 
   /** Makes a job that has its places, and has started where nothing is in its way. */
@@ -233,7 +237,7 @@ final class LiveEngine implements JobEngine {
         try {
           long nanos = parts.clock().nanoTime();
           long millis = parts.clock().millisAt(nanos);
-          LiveJob job = new LiveJob(terms, new JobId(high, low), inputBytes, nanos, millis, inputs);
+          LiveJob job = new LiveJob(terms, high, low, inputBytes, nanos, millis, inputs);
           if (starts) {
             job.beginStarted(slot, millis);
           }

@@ -66,7 +66,10 @@ final class LiveJob extends JobTable.Entry implements Job {
     }
   }
 
-  /** What the parameter store made of the inputs, by ordinal; null where there is none. */
+  /**
+   * What the parameter store made of the inputs that were given, by ordinal; null where there is
+   * none, and none at all behind the last.
+   */
   final @Nullable Object[] inputs;
 
   private final JobTerms terms;
@@ -91,21 +94,32 @@ final class LiveJob extends JobTable.Entry implements Job {
   @SuppressWarnings("unused")
   private long times;
 
+  /** Of inputs that hold more than 2 GB: then what they hold stands in the extras. */
+  private static final int MANY = -1;
+
+  /** What the inputs hold, where somebody bounds that; else 0. */
+  private final int inputBytes;
+
   LiveJob(
       JobTerms terms,
-      JobId id,
+      long high,
+      long low,
       long inputBytes,
       long submittedNanos,
       long submittedMillis,
       @Nullable Object[] inputs) {
-    super(id.high(), id.low());
+    super(high, low);
     this.terms = terms;
     this.times = PackedTimes.of(submittedMillis);
     if (PackedTimes.isSubmittedFar(times)) {
       extrasOrNew().submittedMillis = submittedMillis;
     }
+    this.inputBytes = inputBytes == (int) inputBytes ? (int) inputBytes : MANY;
+    if (this.inputBytes == MANY) {
+      extrasOrNew().inputBytes = inputBytes;
+    }
     this.inputs = inputs;
-    this.stage = new JobAttempt(this, inputBytes, submittedNanos);
+    this.stage = new JobAttempt(this, submittedNanos);
   }
 
   Owner ownedBy() {
@@ -175,7 +189,7 @@ final class LiveJob extends JobTable.Entry implements Job {
 
   /** Makes the attempt that follows one that was lost at a time, since when the job waits. */
   JobAttempt nextAttempt(JobAttempt lost, long nanos) {
-    JobAttempt next = new JobAttempt(lost, nanos);
+    JobAttempt next = new FollowingAttempt(lost, nanos);
     STAGE.compareAndSet(this, lost, next); // else the job has ended meanwhile, and has moved on
     return next;
   }
@@ -282,6 +296,11 @@ final class LiveJob extends JobTable.Entry implements Job {
     if (current != null) {
       current.attributes = null; // an ended job is kept for a while, they need not be
     }
+  }
+
+  /** Returns what its inputs hold, where somebody bounds that; else 0. */
+  long inputBytes() {
+    return inputBytes == MANY ? extrasOrNew().inputBytes : inputBytes;
   }
 
   private long times() {

@@ -116,7 +116,7 @@ final class LiveSnapshot implements JobSnapshot {
   @Override
   public <T> Optional<T> findInput(Parameter<T> parameter) {
     int ordinal = job.registered().inputOrdinal(parameter);
-    return Optional.ofNullable(job.lifecycle().values().load(job, parameter, job.inputs[ordinal]));
+    return Optional.ofNullable(job.lifecycle().values().input(job, parameter, ordinal));
   }
 
   @Override

@@ -39,6 +39,9 @@ final class RegisteredTask {
 
   private final EffectiveLimits effectiveLimits;
 
+  /** A guess, without care for races: who finds too few makes room for more. */
+  private int givenSoFar;
+
   RegisteredTask(
       Task task,
       TaskDescriptor descriptor,
@@ -103,6 +106,21 @@ final class RegisteredTask {
 
   int inputs() {
     return inputs.length;
+  }
+
+  /**
+   * Returns how many of the first inputs there was need to keep so far: those behind the last that
+   * any request gave were left to their defaults.
+   */
+  int givenSoFar() {
+    return givenSoFar;
+  }
+
+  /** Hears that a request gave the last of so many inputs. */
+  void given(int first) {
+    if (first > givenSoFar) {
+      givenSoFar = first;
+    }
   }
 
   Parameter<?> input(int ordinal) {

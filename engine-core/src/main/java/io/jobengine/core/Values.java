@@ -62,16 +62,29 @@ final class Values {
     return inMemory ? value : store.keep(job, parameter, value);
   }
 
+  /** Returns an input: what was given, or else its default; null where it has none. */
+  <T> @Nullable T input(LiveJob job, Parameter<T> parameter, int ordinal) {
+    @Nullable Object[] given = job.inputs;
+    Object handle = ordinal < given.length ? given[ordinal] : null;
+    return handle == null
+        ? typed(parameter, job.registered().defaultOf(ordinal))
+        : load(job, parameter, handle);
+  }
+
   /** Returns the value of a handle; null where there is none. */
   <T> @Nullable T load(LiveJob job, Parameter<T> parameter, @Nullable Object handle) {
     if (handle == null) {
       return null;
     }
-    Object value = inMemory ? handle : stored(job, parameter, handle);
-    @SuppressWarnings(
-        "unchecked") // the task's parameter of that name has the key's type, and checked the value
-    T typed = (T) value;
-    return typed;
+    return typed(parameter, inMemory ? handle : stored(job, parameter, handle));
+  }
+
+  @SuppressWarnings({
+    "unchecked", // the task's parameter of that name has the key's type, and checked the value
+    "unused" // the parameter says which type
+  })
+  private static <T> @Nullable T typed(Parameter<T> parameter, @Nullable Object value) {
+    return (T) value;
   }
 
   private Object stored(LiveJob job, Parameter<?> parameter, Object handle) {

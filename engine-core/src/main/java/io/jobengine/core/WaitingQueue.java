@@ -180,7 +180,7 @@ final class WaitingQueue {
     for (Quota quota : line.quotas()) {
       quota.heldBy(attempt.job);
     }
-    attempt.holds(line);
+    attempt.holdsPlaces();
     if (!Word.row(attempt.job.word()).isQueued()) {
       giveBackPlaces(attempt);
     }
@@ -188,10 +188,10 @@ final class WaitingQueue {
 
   /** Gives back the places of an attempt that runs no more; does nothing where it has none. */
   boolean giveBackPlaces(JobAttempt attempt) {
-    Line line = attempt.takeHeld();
-    if (line == null) {
+    if (!attempt.takesPlaces()) {
       return false;
     }
+    Line line = lineOf(attempt.job);
     for (Quota quota : line.quotas()) {
       quota.leftBy(attempt.job);
     }

@@ -1,7 +1,6 @@
 package io.jobengine.core;
 
 import io.jobengine.Caller;
-import io.jobengine.JobId;
 import io.jobengine.Limits;
 import io.jobengine.OwnerTerms;
 import io.jobengine.Priority;
@@ -50,7 +49,8 @@ final class Attempts {
     LiveJob job =
         new LiveJob(
             terms,
-            new JobId(0, ids.incrementAndGet()),
+            /* high= */ 0,
+            ids.incrementAndGet(),
             /* inputBytes= */ 0,
             /* submittedNanos= */ 0,
             /* submittedMillis= */ 0,

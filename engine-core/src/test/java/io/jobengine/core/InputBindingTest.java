@@ -51,6 +51,34 @@ class InputBindingTest {
     assertEquals(List.of(Optional.empty(), 0.5, List.of("a", "b")), seen);
   }
 
+  /** A job keeps no more than the inputs that requests of its task gave so far. */
+  @Test
+  void eachJobHasItsOwnInputsWhicheverWereGivenBefore() {
+    manual.run(REQUEST.with(TEXT, "first"));
+    LiveJob all = manual.run(REQUEST.with(TEXT, "second").with(RATIO, 1.5).with(WORDS, List.of()));
+    LiveJob none = manual.run(REQUEST);
+    LiveJob last = manual.run(REQUEST.with(WORDS, List.of("c")));
+
+    assertEquals(
+        List.of(
+            Optional.of("first"),
+            0.5,
+            List.of("a", "b"),
+            Optional.of("second"),
+            1.5,
+            List.of(),
+            Optional.empty(),
+            0.5,
+            List.of("a", "b"),
+            Optional.empty(),
+            0.5,
+            List.of("c")),
+        seen);
+    assertEquals(List.of(), all.snapshot().input(WORDS));
+    assertEquals(List.of("a", "b"), none.snapshot().input(WORDS));
+    assertEquals(0.5, last.snapshot().input(RATIO));
+  }
+
   @Test
   void theSubmitterReadsTheDefaultsToo() {
     LiveJob job = manual.run(REQUEST);
