@@ -2,7 +2,6 @@ package io.jobengine.benchmarks.harness;
 
 import com.sun.management.ThreadMXBean;
 import io.jobengine.benchmarks.report.Figure;
-import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,12 +18,8 @@ final class Race {
   /** What was compiled for one contestant alone is compiled again once it has seen another. */
   private static final int PASSES = 2;
 
-  private static final long LONGEST_WARM_UP = TimeUnit.SECONDS.toNanos(12);
+  static final long LONGEST_WARM_UP = TimeUnit.SECONDS.toNanos(12);
 
-  /** A compiler that works for a smaller part of the time has next to nothing to do. */
-  private static final int QUIET = 50;
-
-  private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
   private static final ThreadMXBean THREADS =
       ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
@@ -93,19 +88,14 @@ final class Race {
     void warmUp() throws Exception {
       long start = System.nanoTime();
       long startCpu = cpuNanos();
-      long busy = start;
+      CompilerWatch compiler = new CompilerWatch();
       while (System.nanoTime() - start < LONGEST_WARM_UP
           && (cpuNanos() - startCpu < scale.warmUpNanos() / PASSES
-              || System.nanoTime() - busy < scale.quietNanos())) {
+              || !compiler.wasQuietFor(scale.quietNanos()))) {
         long before = System.nanoTime();
-        long compiled = COMPILER.getTotalCompilationTime();
         leg.run(operations);
         long took = Math.max(1, System.nanoTime() - before);
-        long compiling =
-            TimeUnit.MILLISECONDS.toNanos(COMPILER.getTotalCompilationTime() - compiled);
-        if (compiling > took / QUIET) {
-          busy = System.nanoTime();
-        }
+        compiler.look();
         double perRound = operations * ((double) scale.roundNanos() / took);
         operations = (int) Math.max(1, Math.min(perRound, 8.0 * operations));
       }
