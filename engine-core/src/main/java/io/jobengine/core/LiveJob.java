@@ -11,7 +11,6 @@ import io.jobengine.JobSnapshot;
 import io.jobengine.JobStatus;
 import io.jobengine.MessageLevel;
 import io.jobengine.MessageType;
-import io.jobengine.Priority;
 import io.jobengine.RequestAttribute;
 import io.jobengine.TaskName;
 import java.lang.invoke.MethodHandles;
@@ -27,40 +26,27 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A job in memory: one word that says where it stands, and what hangs on it. */
-final class LiveJob extends JobTable.Entry implements Job {
+final class LiveJob extends JobHead implements Job {
   /*
    * Goals. A job that has ended is kept for hours, so it is small: 64 bytes and its inputs. What the jobs of an owner and
    * a task have in common stands in its terms, what only a job that lives needs in its attempt, what few jobs need in its
    * extras.
    *
-   * The word is the only field that competing threads fight over; see Word for its layout and Transitions for the legal
-   * moves. It changes by compare-and-set in Lifecycle, and twice without: before the job is known, and at the publish of
-   * an end that was claimed.
-   *
    * Plain fields are written by one thread and published by the word: the identity before the first write of the word
    * that others see, the end by the claimer before its publish, or by the thread that ran the job before a plain end. Readers
    * read the word first, and the fields of the end only where it is terminal.
-   *
-   * Its stage goes one way: the latest attempt, while it lives; the page of the ended jobs on which it stands, once its end
-   * was shown; null, by whoever removes it. One that made room for others keeps the page, which lets go of everything.
-   * While others may change it all steps are atomic: several would take the last one, and a job may end while the attempt
-   * that follows a lost one is made, which then comes too late.
    */
-  private static final VarHandle WORD;
   private static final VarHandle TIMES;
-  private static final VarHandle STAGE;
-  private static final VarHandle EXTRAS;
 
   /** Of an end that is further from the submit than 24 days: then it stands in the extras. */
   private static final int FAR = Integer.MIN_VALUE;
 
+  /** Of inputs that hold more than 2 GB: then what they hold stands in the extras. */
+  private static final int MANY = -1;
+
   static {
     try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      WORD = lookup.findVarHandle(LiveJob.class, "word", long.class);
-      TIMES = lookup.findVarHandle(LiveJob.class, "times", long.class);
-      STAGE = lookup.findVarHandle(LiveJob.class, "stage", Object.class);
-      EXTRAS = lookup.findVarHandle(LiveJob.class, "extras", JobExtras.class);
+      TIMES = MethodHandles.lookup().findVarHandle(LiveJob.class, "times", long.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -72,20 +58,6 @@ final class LiveJob extends JobTable.Entry implements Job {
    */
   final @Nullable Object[] inputs;
 
-  private final JobTerms terms;
-
-  /** Through WORD; a new one is 0. */
-  @SuppressWarnings("unused")
-  private long word;
-
-  /** Through STAGE. */
-  @SuppressWarnings("unused")
-  private @Nullable Object stage;
-
-  /** Through EXTRAS. */
-  @SuppressWarnings("unused")
-  private @Nullable JobExtras extras;
-
   /**
    * Through TIMES, PackedTimes: the submit, and once it has ended the latest start. What is far
    * stands in the extras. The start is written by whoever ends the job, before that can be seen; if
@@ -93,9 +65,6 @@ final class LiveJob extends JobTable.Entry implements Job {
    */
   @SuppressWarnings("unused")
   private long times;
-
-  /** Of inputs that hold more than 2 GB: then what they hold stands in the extras. */
-  private static final int MANY = -1;
 
   /** What the inputs hold, where somebody bounds that; else 0. */
   private final int inputBytes;
@@ -108,8 +77,7 @@ final class LiveJob extends JobTable.Entry implements Job {
       long submittedNanos,
       long submittedMillis,
       @Nullable Object[] inputs) {
-    super(high, low);
-    this.terms = terms;
+    super(terms, high, low);
     this.times = PackedTimes.of(submittedMillis);
     if (PackedTimes.isSubmittedFar(times)) {
       extrasOrNew().submittedMillis = submittedMillis;
@@ -119,40 +87,7 @@ final class LiveJob extends JobTable.Entry implements Job {
       extrasOrNew().inputBytes = inputBytes;
     }
     this.inputs = inputs;
-    this.stage = new JobAttempt(this, submittedNanos);
-  }
-
-  Owner ownedBy() {
-    return terms.owner();
-  }
-
-  Lifecycle lifecycle() {
-    return terms.lifecycle();
-  }
-
-  RegisteredTask registered() {
-    return terms.task();
-  }
-
-  Priority priority() {
-    return terms.priority();
-  }
-
-  EffectiveLimits limits() {
-    return terms.limits();
-  }
-
-  boolean isListed() {
-    return terms.listed();
-  }
-
-  long word() {
-    return (long) WORD.getVolatile(this);
-  }
-
-  /** Sets the word of a job that nobody else knows yet. */
-  void beginAt(long first) {
-    WORD.set(this, first);
+    beginsAs(new JobAttempt(this, submittedNanos));
   }
 
   /** Begins executing, on this thread; likewise. */
@@ -161,90 +96,11 @@ final class LiveJob extends JobTable.Entry implements Job {
     beginAt(Word.of(Row.EXECUTING, 1));
   }
 
-  /** Returns whether its word was set. */
-  boolean hasBegun() {
-    return word() != Word.of(Row.NEW, 0);
-  }
-
-  boolean changeWord(long expected, long next) {
-    return WORD.compareAndSet(this, expected, next);
-  }
-
-  /**
-   * Shows the end. Full fence: what follows in the publisher reads who waits after this is seen.
-   */
-  void publish(long end) {
-    WORD.setVolatile(this, end);
-  }
-
-  /** Returns the latest attempt; null where the job has ended and nobody needs it any more. */
-  @Nullable JobAttempt attempt() {
-    return STAGE.getVolatile(this) instanceof JobAttempt attempt ? attempt : null;
-  }
-
-  /** Returns the latest attempt of a job whose end was not shown yet. */
-  JobAttempt requireAttempt() {
-    return Objects.requireNonNull(attempt());
-  }
-
   /** Makes the attempt that follows one that was lost at a time, since when the job waits. */
   JobAttempt nextAttempt(JobAttempt lost, long nanos) {
     JobAttempt next = new FollowingAttempt(lost, nanos);
-    STAGE.compareAndSet(this, lost, next); // else the job has ended meanwhile, and has moved on
+    follows(lost, next); // else the job has ended meanwhile, and has moved on
     return next;
-  }
-
-  /** Returns where it stands in its life; see {@link EndedJobs}. */
-  @Nullable Object stage() {
-    return STAGE.getVolatile(this);
-  }
-
-  /**
-   * Moves on to a page of the ended jobs; for whoever shows the end of a job that has started, with
-   * the same desk held: then nobody else moves it.
-   */
-  void moveTo(Shelf.Page page) {
-    STAGE.setRelease(this, page);
-  }
-
-  /**
-   * Moves on to a page of the ended jobs after its end was shown; returns false where it was
-   * forgotten meanwhile.
-   */
-  boolean keepOn(Shelf.Page page) {
-    for (Object seen = stage();
-        seen != null;
-        seen = stage()) { // an attempt may just have been followed by another
-      if (STAGE.compareAndSet(this, seen, page)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Forgets a job that has ended, and stands on no page; returns false where it has moved on. */
-  boolean isForgottenAs(Object stage) {
-    return STAGE.compareAndSet(this, stage, null);
-  }
-
-  /** Lets go of the page that it was taken from, or of the attempt of a job that is not kept. */
-  void letGoOfStage() {
-    STAGE.setRelease(this, (Object) null);
-  }
-
-  /**
-   * Notes that the latest attempt has more to its end than to show it; returns false where the job
-   * has ended.
-   */
-  boolean notes() {
-    long seen = word();
-    while (Word.isPlain(seen)) {
-      if (changeWord(seen, Word.noted(seen))) {
-        return true;
-      }
-      seen = word();
-    }
-    return !Word.isTerminal(seen);
   }
 
   /** Returns whether a plain end can keep when it started and ended. */
@@ -359,20 +215,6 @@ final class LiveJob extends JobTable.Entry implements Job {
     return current == null ? null : current.results;
   }
 
-  /** Returns what not every job has; null where this one has none of it. */
-  @Nullable JobExtras extras() {
-    return (JobExtras) EXTRAS.getVolatile(this);
-  }
-
-  JobExtras extrasOrNew() {
-    JobExtras current = extras();
-    if (current != null) {
-      return current;
-    }
-    JobExtras made = new JobExtras();
-    return EXTRAS.compareAndSet(this, null, made) ? made : extrasOrNew();
-  }
-
   MessageLog log() {
     return extrasOrNew().logOrNew(lifecycle().messageBounds());
   }
@@ -422,7 +264,7 @@ final class LiveJob extends JobTable.Entry implements Job {
 
   @Override
   public JobStatus status() {
-    return Word.status((long) WORD.getAcquire(this));
+    return Word.status(acquiredWord());
   }
 
   @Override
