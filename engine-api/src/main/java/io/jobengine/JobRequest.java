@@ -26,55 +26,51 @@ import org.jspecify.annotations.Nullable;
  * <p>A host that submits often keeps the part that is always the same: {@code static final
  * JobRequest WORD_COUNT = JobRequest.of("word-count")}.
  */
-public final class JobRequest {
+public abstract sealed class JobRequest {
   /*
-   * A request is a chain: each link adds one input, one problem, or other terms to the link before it. So adding is O(1)
-   * and a request that was shared half-way stays what it was. The first link names the task: its key is the service, or
-   * null, its value the task's name.
+   * A request is a chain. The first link names the task and has the terms; each other adds an input or a problem, or two of
+   * them, to the link before it. So adding is O(1), and a request that was shared half-way stays what it was.
+   *
+   * What is added to a link of one makes a link of two in its place. So where with(...).with(...) is compiled as a whole, no
+   * link of one is made: nobody else knows it. The compiler sees that where each kind of link is a class of its own.
    */
   private static final int MAXIMUM_KEY_LENGTH = 255;
 
   private static final Terms NO_TERMS = new Terms(Limits.NONE, Priority.NORMAL, null, Map.of());
 
+  /** Null for the first. */
   private final @Nullable JobRequest previous;
-  private final Terms terms;
 
-  /** A Parameter, a String, a Problem, or null where the link adds no input. */
-  private final @Nullable Object key;
-
-  private final @Nullable Object value;
-
-  private JobRequest(@Nullable String service, String task) {
-    this.previous = null;
-    this.terms = NO_TERMS;
-    this.key = service;
-    this.value = task;
-  }
-
-  private JobRequest(
-      JobRequest previous, Terms terms, @Nullable Object key, @Nullable Object value) {
+  private JobRequest(@Nullable JobRequest previous) {
     this.previous = previous;
-    this.terms = terms;
-    this.key = key;
-    this.value = value;
   }
+
+  /** Adds an input by its Parameter or its name, or a Problem without a value. */
+  abstract JobRequest plus(Object key, @Nullable Object value);
+
+  /** Adds to another request what this link adds. */
+  abstract JobRequest addTo(JobRequest other);
+
+  /** Returns what was added first or second: a Parameter, a String, a Problem, or null. */
+  abstract @Nullable Object key(boolean second);
+
+  abstract @Nullable Object value(boolean second);
 
   /**
    * Returns a request for the task of a name; it must be the only one of that name in the engine.
    */
   public static JobRequest of(String task) {
-    return new JobRequest(null, Objects.requireNonNull(task));
+    return new First(null, Objects.requireNonNull(task), NO_TERMS);
   }
 
   /** Returns a request for a task of a service. */
   public static JobRequest of(TaskName name) {
-    return new JobRequest(name.service(), name.task());
+    return new First(name.service(), name.task(), NO_TERMS);
   }
 
   /** Returns this request with an input; of two values for one parameter the later holds. */
   public <T> JobRequest with(Parameter<T> parameter, T input) {
-    return new JobRequest(
-        this, terms, Objects.requireNonNull(parameter), given(parameter.name(), input));
+    return plus(Objects.requireNonNull(parameter), given(parameter.name(), input));
   }
 
   /**
@@ -82,7 +78,7 @@ public final class JobRequest {
    * parameter the later holds. The value is checked against the parameter's type at {@code submit}.
    */
   public JobRequest with(String parameter, Object input) {
-    return new JobRequest(this, terms, Objects.requireNonNull(parameter), given(parameter, input));
+    return plus(Objects.requireNonNull(parameter), given(parameter, input));
   }
 
   private static Object given(String parameter, @Nullable Object input) {
@@ -98,17 +94,19 @@ public final class JobRequest {
    * submit} refuses the request and reports it together with what it finds itself.
    */
   public JobRequest withProblem(Problem problem) {
-    return new JobRequest(this, terms, Objects.requireNonNull(problem), null);
+    return plus(Objects.requireNonNull(problem), null);
   }
 
   /** Returns this request with limits for this one job; they can only narrow those of the task. */
   public JobRequest withLimits(Limits jobLimits) {
+    Terms terms = terms();
     return on(
         new Terms(Objects.requireNonNull(jobLimits), terms.priority, terms.key, terms.attributes));
   }
 
   /** Returns this request with another priority. */
   public JobRequest withPriority(Priority value) {
+    Terms terms = terms();
     return on(new Terms(terms.limits, Objects.requireNonNull(value), terms.key, terms.attributes));
   }
 
@@ -132,6 +130,7 @@ public final class JobRequest {
           "An idempotency key has 1 to %d visible ASCII characters and no space, not %s"
               .formatted(MAXIMUM_KEY_LENGTH, inWords(key)));
     }
+    Terms terms = terms();
     return on(new Terms(terms.limits, terms.priority, key, terms.attributes));
   }
 
@@ -146,61 +145,76 @@ public final class JobRequest {
    * @throws ClassCastException if the value is not one of the attribute's type
    */
   public <T> JobRequest withAttribute(RequestAttribute<T> attribute, T attributeValue) {
+    Terms terms = terms();
     Map<RequestAttribute<?>, Object> more = new HashMap<>(terms.attributes);
     more.put(attribute, Objects.requireNonNull(attribute.type().cast(attributeValue)));
     return on(new Terms(terms.limits, terms.priority, terms.key, Map.copyOf(more)));
   }
 
   private JobRequest on(Terms others) {
-    return new JobRequest(this, others, null, null);
+    Deque<JobRequest> links = new ArrayDeque<>();
+    for (JobRequest link = this; link.previous != null; link = link.previous) {
+      links.push(link);
+    }
+    JobRequest made = new First(first().service, first().task, others);
+    for (JobRequest link : links) {
+      made = link.addTo(made);
+    }
+    return made;
   }
 
   /** Returns the service; empty when the task's name alone is to find it. */
   public Optional<String> service() {
-    return Optional.ofNullable((String) first().key);
+    return Optional.ofNullable(first().service);
   }
 
   /** Returns the task's name. */
   public String task() {
-    return (String) Objects.requireNonNull(first().value);
+    return first().task;
   }
 
-  private JobRequest first() {
+  private First first() {
     JobRequest link = this;
     while (link.previous != null) {
       link = link.previous;
     }
-    return link;
+    return (First) link;
+  }
+
+  private Terms terms() {
+    return first().terms;
   }
 
   /** Returns the limits of this one job; {@link Limits#NONE} by default. */
   public Limits limits() {
-    return terms.limits;
+    return terms().limits;
   }
 
   /** Returns the idempotency key; empty by default. */
   public Optional<String> key() {
-    return Optional.ofNullable(terms.key);
+    return Optional.ofNullable(terms().key);
   }
 
   /** Returns the priority; {@link Priority#NORMAL} by default. */
   public Priority priority() {
-    return terms.priority;
+    return terms().priority;
   }
 
   /** Returns the attributes, which cannot be changed; none by default. */
   public Map<RequestAttribute<?>, Object> attributes() {
-    return terms.attributes;
+    return terms().attributes;
   }
 
   /** Returns the problems that were found while the request was made, first found first. */
   public List<Problem> problems() {
     List<Problem> problems = List.of();
-    for (JobRequest link = this; link != null; link = link.previous) {
-      if (link.key instanceof Problem problem) {
+    boolean second = true;
+    for (JobRequest link = this; link.previous != null; second = !second) {
+      if (link.key(second) instanceof Problem problem) {
         problems = problems.isEmpty() ? new ArrayList<>() : problems;
         problems.add(problem);
       }
+      link = second ? link : link.previous;
     }
     Collections.reverse(problems);
     return problems;
@@ -211,12 +225,15 @@ public final class JobRequest {
    * seen holds.
    */
   public void forEachInput(InputVisitor visitor) {
-    for (JobRequest link = this; link.previous != null; link = link.previous) {
-      if (link.key instanceof Parameter<?> parameter) {
-        visitor.visit(parameter.name(), parameter, Objects.requireNonNull(link.value));
-      } else if (link.key instanceof String name) {
-        visitor.visit(name, null, Objects.requireNonNull(link.value));
+    boolean second = true;
+    for (JobRequest link = this; link.previous != null; second = !second) {
+      Object key = link.key(second);
+      if (key instanceof Parameter<?> parameter) {
+        visitor.visit(parameter.name(), parameter, Objects.requireNonNull(link.value(second)));
+      } else if (key instanceof String name) {
+        visitor.visit(name, null, Objects.requireNonNull(link.value(second)));
       }
+      link = second ? link : link.previous;
     }
   }
 
@@ -226,6 +243,108 @@ public final class JobRequest {
     forEachInput((name, parameter, input) -> names.push(name));
     String prefix = service().map(service -> service + "/").orElse("");
     return "JobRequest[" + prefix + task() + " " + names + "]";
+  }
+
+  /** Names the task. */
+  private static final class First extends JobRequest {
+    private final @Nullable String service;
+    private final String task;
+    private final Terms terms;
+
+    First(@Nullable String service, String task, Terms terms) {
+      super(null);
+      this.service = service;
+      this.task = task;
+      this.terms = terms;
+    }
+
+    @Override
+    JobRequest plus(Object key, @Nullable Object value) {
+      return new One(this, key, value);
+    }
+
+    @Override
+    JobRequest addTo(JobRequest other) {
+      return other;
+    }
+
+    @Override
+    @Nullable Object key(boolean second) {
+      return null;
+    }
+
+    @Override
+    @Nullable Object value(boolean second) {
+      return null;
+    }
+  }
+
+  /** Adds one. */
+  private static final class One extends JobRequest {
+    private final Object key;
+    private final @Nullable Object value;
+
+    One(JobRequest previous, Object key, @Nullable Object value) {
+      super(previous);
+      this.key = key;
+      this.value = value;
+    }
+
+    @Override
+    JobRequest plus(Object nextKey, @Nullable Object nextValue) {
+      return new Two(this, nextKey, nextValue);
+    }
+
+    @Override
+    JobRequest addTo(JobRequest other) {
+      return other.plus(key, value);
+    }
+
+    @Override
+    @Nullable Object key(boolean second) {
+      return second ? null : key;
+    }
+
+    @Override
+    @Nullable Object value(boolean second) {
+      return second ? null : value;
+    }
+  }
+
+  /** Adds what a link of one adds, and another. */
+  private static final class Two extends JobRequest {
+    private final Object key;
+    private final @Nullable Object value;
+    private final Object secondKey;
+    private final @Nullable Object secondValue;
+
+    Two(One one, Object secondKey, @Nullable Object secondValue) {
+      super(((JobRequest) one).previous);
+      this.key = one.key;
+      this.value = one.value;
+      this.secondKey = secondKey;
+      this.secondValue = secondValue;
+    }
+
+    @Override
+    JobRequest plus(Object nextKey, @Nullable Object nextValue) {
+      return new One(this, nextKey, nextValue);
+    }
+
+    @Override
+    JobRequest addTo(JobRequest other) {
+      return other.plus(key, value).plus(secondKey, secondValue);
+    }
+
+    @Override
+    @Nullable Object key(boolean second) {
+      return second ? secondKey : key;
+    }
+
+    @Override
+    @Nullable Object value(boolean second) {
+      return second ? secondValue : value;
+    }
   }
 
   /** What holds for the job beside its inputs. */

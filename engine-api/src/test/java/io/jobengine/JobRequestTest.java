@@ -39,6 +39,43 @@ class JobRequestTest {
     assertEquals(List.of("size=2", "text by key=a"), inputs(other));
   }
 
+  /** Whatever the number of inputs is, and from wherever others go on. */
+  @Test
+  void eachRequestOfAChainStaysWhatItWas() {
+    List<JobRequest> chain = new ArrayList<>(List.of(JobRequest.of("t")));
+    for (int i = 1; i <= 5; i++) {
+      JobRequest before = chain.get(i - 1);
+      before.with("other", -1);
+      before.withProblem(Problem.of("another")).with("other", -2);
+      chain.add(before.with("i" + i, i));
+    }
+    List<String> all = List.of("i5=5", "i4=4", "i3=3", "i2=2", "i1=1");
+    for (int i = 0; i <= 5; i++) {
+      assertEquals(all.subList(5 - i, 5), inputs(chain.get(i)));
+      assertEquals(List.of(), chain.get(i).problems());
+    }
+  }
+
+  @Test
+  void otherTermsLeaveInputsAndProblemsAsTheyAre() {
+    Problem problem = Problem.of("p");
+    JobRequest request =
+        JobRequest.of(new TaskName("s", "t"))
+            .with("a", 1)
+            .with(TEXT, "b")
+            .withProblem(problem)
+            .with("c", 3);
+
+    JobRequest urgent = request.withPriority(Priority.HIGH).with("d", 4);
+
+    assertEquals(List.of("d=4", "c=3", "text by key=b", "a=1"), inputs(urgent));
+    assertEquals(List.of(problem), urgent.problems());
+    assertEquals(Priority.HIGH, urgent.priority());
+    assertEquals("JobRequest[s/t [a, text, c, d]]", urgent.toString());
+    assertEquals(Priority.NORMAL, request.priority());
+    assertEquals(List.of("c=3", "text by key=b", "a=1"), inputs(request));
+  }
+
   @Test
   void problemsAreKeptInTheOrderInWhichTheyWereFound() {
     Problem first = Problem.of("first");
