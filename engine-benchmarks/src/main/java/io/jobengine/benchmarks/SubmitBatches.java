@@ -2,6 +2,7 @@ package io.jobengine.benchmarks;
 
 import io.jobengine.benchmarks.contestant.Conditions;
 import io.jobengine.benchmarks.contestant.Contestant;
+import io.jobengine.benchmarks.contestant.Form;
 import io.jobengine.benchmarks.contestant.Lanes;
 import io.jobengine.benchmarks.contestant.RunBy;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
@@ -41,8 +43,22 @@ public abstract class SubmitBatches {
   private final Lanes lanes = new Lanes(MOST_THREADS);
   private Contestant running;
 
-  void open(String contestant, RunBy runBy) {
+  void open(String contestant, RunBy runBy, BenchmarkParams params) {
     running = Contestant.open(contestant, Conditions.working(lanes, runBy));
+    Submitter.warmUp(params, this::submitBatch);
+  }
+
+  private void submitBatch() {
+    Form form = Form.of(0);
+    lanes.begin(0, BATCH);
+    for (int i = 0; i < BATCH; i++) {
+      running.submit(form);
+    }
+    try {
+      lanes.await(0);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   /** Closes the contestant. */

@@ -2,6 +2,7 @@ package io.jobengine.benchmarks;
 
 import io.jobengine.benchmarks.contestant.Conditions;
 import io.jobengine.benchmarks.contestant.Contestant;
+import io.jobengine.benchmarks.contestant.Form;
 import io.jobengine.benchmarks.contestant.RunBy;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,6 +18,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /** A job from its inputs to its end, on the thread that submits it. */
 @State(Scope.Benchmark)
@@ -28,16 +30,26 @@ import org.openjdk.jmh.annotations.Warmup;
     value = 3,
     jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch"})
 public class SubmitDirectBenchmark {
+  private static final int SOME = 4_000;
+
   /** What is measured: the name of a {@link Contestant}. */
   @Param({"Floor", "Engine", "EngineHeard", "EngineLogged", "EngineNamed"})
   public String contestant;
 
   private Contestant running;
 
-  /** Opens the contestant. */
+  /** Opens the contestant, and has its code compiled. */
   @Setup
-  public void open() {
+  public void open(BenchmarkParams params) {
     running = Contestant.open(contestant, Conditions.looking(RunBy.SUBMITTER, Conditions.KEPT));
+    Submitter.warmUp(params, this::submitSome);
+  }
+
+  private void submitSome() {
+    Form form = Form.of(0);
+    for (int i = 0; i < SOME; i++) {
+      running.submit(form);
+    }
   }
 
   /** Closes the contestant. */

@@ -4,6 +4,7 @@ import io.jobengine.benchmarks.contestant.Contestant;
 import io.jobengine.benchmarks.contestant.RunBy;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /** A job from its inputs to its end, run by two workers. */
 public class SubmitPooledBenchmark extends SubmitBatches {
@@ -11,9 +12,9 @@ public class SubmitPooledBenchmark extends SubmitBatches {
   @Param({"Floor", "FloorQueue", "ByHand", "Engine", "EngineHeard", "EngineLogged", "EngineNamed"})
   public String contestant;
 
-  /** Opens the contestant. */
+  /** Opens the contestant, and has its code compiled. */
   @Setup
-  public void open() {
-    open(contestant, RunBy.POOL);
+  public void open(BenchmarkParams params) {
+    open(contestant, RunBy.POOL, params);
   }
 }

@@ -4,6 +4,7 @@ import io.jobengine.benchmarks.contestant.Contestant;
 import io.jobengine.benchmarks.contestant.RunBy;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /** A job from its inputs to its end, each on a virtual thread of its own; from Java 21 on. */
 public class SubmitVirtualBenchmark extends SubmitBatches {
@@ -11,9 +12,9 @@ public class SubmitVirtualBenchmark extends SubmitBatches {
   @Param({"Floor", "ByHand", "Engine"})
   public String contestant;
 
-  /** Opens the contestant. */
+  /** Opens the contestant, and has its code compiled. */
   @Setup
-  public void open() {
-    open(contestant, RunBy.VIRTUAL);
+  public void open(BenchmarkParams params) {
+    open(contestant, RunBy.VIRTUAL, params);
   }
 }

@@ -1,14 +1,19 @@
 package io.jobengine.benchmarks;
 
 import io.jobengine.benchmarks.contestant.Form;
+import io.jobengine.benchmarks.harness.CompilerWatch;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.ThreadParams;
 
 /** One submitting thread: its lane, and the inputs that it gives. */
 @State(Scope.Thread)
 public class Submitter {
+  private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   int lane;
   Form form;
 
@@ -17,5 +22,12 @@ public class Submitter {
   public void takeLane(ThreadParams thread) {
     lane = thread.getThreadIndex();
     form = Form.of(lane);
+  }
+
+  /** Submits on one thread until all is compiled, unless nobody wants to warm up. */
+  static void warmUp(BenchmarkParams params, Runnable some) {
+    if (params.getWarmup().getCount() > 0) {
+      CompilerWatch.warmUp(some, QUIET_NANOS);
+    }
   }
 }

@@ -37,19 +37,17 @@ final class Growth implements Harness {
   }
 
   private static void warmUp(String name, Scale scale) {
-    CompilerWatch compiler = new CompilerWatch();
     Form form = Form.of(0);
     int some = scale.pick(10_000, 10_000, 100);
     try (Contestant contestant =
         Contestant.open(name, Conditions.looking(RunBy.SUBMITTER, Conditions.KEPT))) {
-      for (long start = System.nanoTime();
-          System.nanoTime() - start < Race.LONGEST_WARM_UP
-              && !compiler.wasQuietFor(scale.quietNanos()); ) {
-        for (int job = 0; job < some; job++) {
-          contestant.submit(form);
-        }
-        compiler.look();
-      }
+      CompilerWatch.warmUp(
+          () -> {
+            for (int job = 0; job < some; job++) {
+              contestant.submit(form);
+            }
+          },
+          scale.quietNanos());
     }
   }
 

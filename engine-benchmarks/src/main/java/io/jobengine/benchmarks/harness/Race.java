@@ -18,7 +18,7 @@ final class Race {
   /** What was compiled for one contestant alone is compiled again once it has seen another. */
   private static final int PASSES = 2;
 
-  static final long LONGEST_WARM_UP = TimeUnit.SECONDS.toNanos(12);
+  private static final long LONGEST_WARM_UP = TimeUnit.SECONDS.toNanos(12);
 
   private static final ThreadMXBean THREADS =
       ManagementFactory.getPlatformMXBean(ThreadMXBean.class);

@@ -2,8 +2,6 @@ package io.jobengine.benchmarks.harness;
 
 import io.jobengine.benchmarks.contestant.Conditions;
 import io.jobengine.benchmarks.contestant.Contestant;
-import io.jobengine.benchmarks.contestant.Form;
-import io.jobengine.benchmarks.contestant.Lanes;
 import io.jobengine.benchmarks.contestant.Pen;
 import io.jobengine.benchmarks.contestant.RunBy;
 import io.jobengine.benchmarks.report.Figure;
@@ -16,63 +14,28 @@ import java.util.List;
  */
 final class Submits implements Harness {
   private static final List<String> CONTESTANTS = List.of("Floor", "Engine");
-  private static final int BATCH = 4_000;
 
   @Override
   public List<Figure> run(Scale scale) throws Exception {
     List<Figure> figures = new ArrayList<>();
-    figures.addAll(direct(scale));
-    figures.addAll(pooled(scale));
+    figures.addAll(submitted("SubmitDirect", RunBy.SUBMITTER, scale));
+    figures.addAll(submitted("SubmitPooled", RunBy.POOL, scale));
     figures.addAll(told(scale));
     return figures;
   }
 
-  private static List<Figure> direct(Scale scale) throws Exception {
-    List<Contestant> all = open(Conditions.looking(RunBy.SUBMITTER, Conditions.KEPT));
+  private static List<Figure> submitted(String suite, RunBy runBy, Scale scale) throws Exception {
+    List<SubmitLeg> legs = new ArrayList<>();
     try {
-      Race race = new Race("SubmitDirect", "oneThread", scale);
-      Form form = Form.of(0);
-      for (int i = 0; i < all.size(); i++) {
-        Contestant contestant = all.get(i);
-        race.add(
-            CONTESTANTS.get(i),
-            times -> {
-              for (int job = 0; job < times; job++) {
-                contestant.submit(form);
-              }
-            });
+      Race race = new Race(suite, "oneThread", scale);
+      for (String name : CONTESTANTS) {
+        SubmitLeg leg = new SubmitLeg(name, runBy.name());
+        legs.add(leg);
+        race.add(name, leg::accept);
       }
       return race.run();
     } finally {
-      all.forEach(Contestant::close);
-    }
-  }
-
-  private static List<Figure> pooled(Scale scale) throws Exception {
-    Lanes lanes = new Lanes(1);
-    List<Contestant> all = open(Conditions.working(lanes, RunBy.POOL));
-    try {
-      Race race = new Race("SubmitPooled", "oneThread", scale);
-      for (int i = 0; i < all.size(); i++) {
-        Contestant contestant = all.get(i);
-        race.add(CONTESTANTS.get(i), times -> submitInBatches(contestant, lanes, times));
-      }
-      return race.run();
-    } finally {
-      all.forEach(Contestant::close);
-    }
-  }
-
-  private static void submitInBatches(Contestant contestant, Lanes lanes, int jobs)
-      throws InterruptedException {
-    Form form = Form.of(0);
-    for (int left = jobs; left > 0; left -= BATCH) {
-      int batch = Math.min(BATCH, left);
-      lanes.begin(0, batch);
-      for (int job = 0; job < batch; job++) {
-        contestant.submit(form);
-      }
-      lanes.await(0);
+      legs.forEach(SubmitLeg::close);
     }
   }
 
