@@ -49,12 +49,21 @@ public abstract sealed class JobRequest {
   abstract JobRequest plus(Object key, @Nullable Object value);
 
   /** Adds to another request what this link adds. */
-  abstract JobRequest addTo(JobRequest other);
+  private JobRequest addTo(JobRequest other) {
+    JobRequest made = other.plus(Objects.requireNonNull(key(false)), value(false));
+    Object second = key(true);
+    return second == null ? made : made.plus(second, value(true));
+  }
 
   /** Returns what was added first or second: a Parameter, a String, a Problem, or null. */
-  abstract @Nullable Object key(boolean second);
+  @Nullable Object key(boolean second) {
+    return null;
+  }
 
-  abstract @Nullable Object value(boolean second);
+  /** Returns the value of an input, beside its key. */
+  @Nullable Object value(boolean second) {
+    return null;
+  }
 
   /**
    * Returns a request for the task of a name; it must be the only one of that name in the engine.
@@ -262,29 +271,14 @@ public abstract sealed class JobRequest {
     JobRequest plus(Object key, @Nullable Object value) {
       return new One(this, key, value);
     }
-
-    @Override
-    JobRequest addTo(JobRequest other) {
-      return other;
-    }
-
-    @Override
-    @Nullable Object key(boolean second) {
-      return null;
-    }
-
-    @Override
-    @Nullable Object value(boolean second) {
-      return null;
-    }
   }
 
   /** Adds one. */
-  private static final class One extends JobRequest {
+  private static sealed class One extends JobRequest {
     private final Object key;
     private final @Nullable Object value;
 
-    One(JobRequest previous, Object key, @Nullable Object value) {
+    One(@Nullable JobRequest previous, Object key, @Nullable Object value) {
       super(previous);
       this.key = key;
       this.value = value;
@@ -293,11 +287,6 @@ public abstract sealed class JobRequest {
     @Override
     JobRequest plus(Object nextKey, @Nullable Object nextValue) {
       return new Two(this, nextKey, nextValue);
-    }
-
-    @Override
-    JobRequest addTo(JobRequest other) {
-      return other.plus(key, value);
     }
 
     @Override
@@ -311,17 +300,13 @@ public abstract sealed class JobRequest {
     }
   }
 
-  /** Adds what a link of one adds, and another. */
-  private static final class Two extends JobRequest {
-    private final Object key;
-    private final @Nullable Object value;
+  /** Adds another, in the place of a link of one. */
+  private static final class Two extends One {
     private final Object secondKey;
     private final @Nullable Object secondValue;
 
     Two(One one, Object secondKey, @Nullable Object secondValue) {
-      super(((JobRequest) one).previous);
-      this.key = one.key;
-      this.value = one.value;
+      super(((JobRequest) one).previous, one.key, one.value);
       this.secondKey = secondKey;
       this.secondValue = secondValue;
     }
@@ -332,18 +317,13 @@ public abstract sealed class JobRequest {
     }
 
     @Override
-    JobRequest addTo(JobRequest other) {
-      return other.plus(key, value).plus(secondKey, secondValue);
-    }
-
-    @Override
     @Nullable Object key(boolean second) {
-      return second ? secondKey : key;
+      return second ? secondKey : super.key(false);
     }
 
     @Override
     @Nullable Object value(boolean second) {
-      return second ? secondValue : value;
+      return second ? secondValue : super.value(false);
     }
   }
 

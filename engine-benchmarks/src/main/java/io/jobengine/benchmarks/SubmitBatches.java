@@ -2,7 +2,6 @@ package io.jobengine.benchmarks;
 
 import io.jobengine.benchmarks.contestant.Conditions;
 import io.jobengine.benchmarks.contestant.Contestant;
-import io.jobengine.benchmarks.contestant.Form;
 import io.jobengine.benchmarks.contestant.Lanes;
 import io.jobengine.benchmarks.contestant.RunBy;
 import java.util.concurrent.TimeUnit;
@@ -44,21 +43,8 @@ public abstract class SubmitBatches {
   private Contestant running;
 
   void open(String contestant, RunBy runBy, BenchmarkParams params) {
+    Submitter.warmUp(params, contestant, runBy);
     running = Contestant.open(contestant, Conditions.working(lanes, runBy));
-    Submitter.warmUp(params, this::submitBatch);
-  }
-
-  private void submitBatch() {
-    Form form = Form.of(0);
-    lanes.begin(0, BATCH);
-    for (int i = 0; i < BATCH; i++) {
-      running.submit(form);
-    }
-    try {
-      lanes.await(0);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 
   /** Closes the contestant. */

@@ -2,7 +2,6 @@ package io.jobengine.benchmarks;
 
 import io.jobengine.benchmarks.contestant.Conditions;
 import io.jobengine.benchmarks.contestant.Contestant;
-import io.jobengine.benchmarks.contestant.Form;
 import io.jobengine.benchmarks.contestant.RunBy;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,26 +29,17 @@ import org.openjdk.jmh.infra.BenchmarkParams;
     value = 3,
     jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch"})
 public class SubmitDirectBenchmark {
-  private static final int SOME = 4_000;
-
   /** What is measured: the name of a {@link Contestant}. */
   @Param({"Floor", "Engine", "EngineHeard", "EngineLogged", "EngineNamed"})
   public String contestant;
 
   private Contestant running;
 
-  /** Opens the contestant, and has its code compiled. */
+  /** Has the contestant's code compiled, and opens it. */
   @Setup
   public void open(BenchmarkParams params) {
+    Submitter.warmUp(params, contestant, RunBy.SUBMITTER);
     running = Contestant.open(contestant, Conditions.looking(RunBy.SUBMITTER, Conditions.KEPT));
-    Submitter.warmUp(params, this::submitSome);
-  }
-
-  private void submitSome() {
-    Form form = Form.of(0);
-    for (int i = 0; i < SOME; i++) {
-      running.submit(form);
-    }
   }
 
   /** Closes the contestant. */

@@ -12,7 +12,7 @@ public class SubmitPooledBenchmark extends SubmitBatches {
   @Param({"Floor", "FloorQueue", "ByHand", "Engine", "EngineHeard", "EngineLogged", "EngineNamed"})
   public String contestant;
 
-  /** Opens the contestant, and has its code compiled. */
+  /** Has the contestant's code compiled, and opens it. */
   @Setup
   public void open(BenchmarkParams params) {
     open(contestant, RunBy.POOL, params);

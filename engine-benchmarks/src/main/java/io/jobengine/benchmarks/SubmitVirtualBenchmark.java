@@ -12,7 +12,7 @@ public class SubmitVirtualBenchmark extends SubmitBatches {
   @Param({"Floor", "ByHand", "Engine"})
   public String contestant;
 
-  /** Opens the contestant, and has its code compiled. */
+  /** Has the contestant's code compiled, and opens it. */
   @Setup
   public void open(BenchmarkParams params) {
     open(contestant, RunBy.VIRTUAL, params);

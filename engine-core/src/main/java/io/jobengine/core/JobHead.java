@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What others look at of a job: who it is, where it stands, and what hangs on it. */
 abstract class JobHead extends JobTable.Entry {
   /*
-   * A class of its own so that these fields stand together, behind the id: a look-up of one job among many, and the removal
-   * of one that ended long ago, wait for a line of memory each, and else for two.
+   * A class of its own so that these fields stand together in memory, behind the id.
    *
    * The word is the only field that competing threads fight over; see Word for its layout and Transitions for the legal
    * moves. It changes by compare-and-set in Lifecycle, and twice without: before the job is known, and at the publish of

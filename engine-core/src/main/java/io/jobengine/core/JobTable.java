@@ -5,7 +5,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -153,14 +152,6 @@ final class JobTable<J extends JobTable.Entry> implements Iterable<J> {
         .mapToObj(this::jobs)
         .flatMap(List::stream)
         .map(job -> (J) job);
-  }
-
-  /** Shows all jobs of a segment to a visitor, as {@link #stream} does; no lock is held then. */
-  @SuppressWarnings("unchecked") // nothing else is ever added
-  void forEach(int segment, Consumer<? super J> visitor) {
-    for (Entry job : jobs(segment)) {
-      visitor.accept((J) job);
-    }
   }
 
   /** Returns about how many places for jobs there are: up to three times as many as jobs. */

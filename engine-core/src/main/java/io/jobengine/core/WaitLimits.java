@@ -1,6 +1,7 @@
 package io.jobengine.core;
 
 import io.jobengine.spi.EngineClock;
+import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 
 /** The wait limits of the jobs that are queued: nearly all start long before. */
@@ -100,7 +101,7 @@ final class WaitLimits {
     /** When the next look must be, in nanoseconds since this one began. */
     private long next = NOBODY;
 
-    private int segment;
+    private final Iterator<LiveJob> jobs = table.iterator();
     private int cost;
     private long now;
 
@@ -109,18 +110,18 @@ final class WaitLimits {
       try {
         cost = 0;
         now = clock.nanoTime();
-        while (segment < JobTable.SEGMENTS && cost < STEP) {
-          table.forEach(segment, this::look);
-          segment++;
+        boolean hasMore = jobs.hasNext();
+        for (; hasMore && cost < STEP; hasMore = jobs.hasNext()) {
+          look(jobs.next());
         }
-        if (segment < JobTable.SEGMENTS) {
+        if (hasMore) {
           deadlines.after(1, this::step); // with the next tick, not in this ring
         }
         isThrough = true;
       } finally {
         if (!isThrough) { // no memory for a deadline: some were not looked at
           nextLook.by(clock.nanoTime() + NextLook.SHORT_NANOS);
-        } else if (segment == JobTable.SEGMENTS && next != NOBODY) {
+        } else if (!jobs.hasNext() && next != NOBODY) {
           nextLook.by(begin + next);
         }
       }

@@ -55,4 +55,42 @@ class AttemptRecordTest {
     assertNull(attempt.ladder());
     assertNull(attempt.openLedger());
   }
+
+  @Test
+  void placesAmongTheRunningAreTakenOnce() {
+    assertFalse(attempt.takesPlaces());
+    attempt.holdsPlaces();
+    assertTrue(attempt.takesPlaces());
+    assertFalse(attempt.takesPlaces());
+  }
+
+  @Test
+  void ofTwoThatTakeThePlacesOneGetsThem() {
+    Race.run(
+        race ->
+            new Race.Round() {
+              final JobAttempt raced = Attempts.first();
+              boolean leftHas;
+              boolean rightHas;
+
+              @Override
+              public void left() {
+                raced.holdsPlaces();
+                race.meet();
+                leftHas = raced.takesPlaces();
+              }
+
+              @Override
+              public void right() {
+                race.meet();
+                rightHas = raced.takesPlaces();
+              }
+
+              @Override
+              public void check() {
+                race.leftCameFirst(leftHas);
+                assertTrue(leftHas != rightHas);
+              }
+            });
+  }
 }

@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 
 /** Watches the compiler of the JVM, which may be slow, and far behind. */
-public final class CompilerWatch {
+final class CompilerWatch {
   private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
 
   /** A compiler that works for a smaller part of the time has next to nothing to do. */
@@ -21,7 +21,7 @@ public final class CompilerWatch {
    * Does something again and again until the compiler was quiet for so long, or for 20 seconds. On
    * one thread: where more threads than processors are busy the compiler hardly gets to work.
    */
-  public static void warmUp(Runnable something, long quietNanos) {
+  static void warmUp(Runnable something, long quietNanos) {
     CompilerWatch compiler = new CompilerWatch();
     for (long start = System.nanoTime();
         System.nanoTime() - start < LONGEST_NANOS && !compiler.wasQuietFor(quietNanos); ) {

@@ -29,26 +29,12 @@ final class Growth implements Harness {
   public List<Figure> run(Scale scale) throws Exception {
     List<Figure> figures = new ArrayList<>();
     for (String contestant : CONTESTANTS) {
-      warmUp(contestant, scale);
+      SubmitLeg.warmUp(
+          contestant, RunBy.SUBMITTER.name(), scale.pick(10_000, 10_000, 100), scale.quietNanos());
       System.gc();
       figures.addAll(new Filling(contestant, scale.pick(1_000_000, 100_000, 100)).run());
     }
     return figures;
-  }
-
-  private static void warmUp(String name, Scale scale) {
-    Form form = Form.of(0);
-    int some = scale.pick(10_000, 10_000, 100);
-    try (Contestant contestant =
-        Contestant.open(name, Conditions.looking(RunBy.SUBMITTER, Conditions.KEPT))) {
-      CompilerWatch.warmUp(
-          () -> {
-            for (int job = 0; job < some; job++) {
-              contestant.submit(form);
-            }
-          },
-          scale.quietNanos());
-    }
   }
 
   private static final class Filling {

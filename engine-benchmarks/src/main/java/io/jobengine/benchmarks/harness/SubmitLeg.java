@@ -31,6 +31,16 @@ public final class SubmitLeg implements IntConsumer, AutoCloseable {
             isDirect ? Conditions.looking(by, Conditions.KEPT) : Conditions.working(lanes, by));
   }
 
+  /**
+   * Submits to a contestant on one thread, so many jobs at a time, until the compiler was quiet for
+   * so long.
+   */
+  public static void warmUp(String name, String runBy, int jobs, long quietNanos) {
+    try (SubmitLeg leg = new SubmitLeg(name, runBy)) {
+      CompilerWatch.warmUp(() -> leg.accept(jobs), quietNanos);
+    }
+  }
+
   /** Submits so many jobs, and returns when they have run. */
   @Override
   public void accept(int jobs) {
